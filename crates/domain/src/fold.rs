@@ -1,0 +1,54 @@
+//! Keys for comparing texts: width, white space and punctuation variants folded, the stored text
+//! never touched.
+
+/// White space of office documents: Unicode white space, zero-width characters, the ideographic
+/// space, and control characters.
+#[must_use]
+pub fn is_blank_char(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{00ad}')
+}
+
+/// The text without any white space.
+#[must_use]
+pub fn without_white_space(text: &str) -> String {
+    text.chars().filter(|&character| !is_blank_char(character)).collect()
+}
+
+/// The comparison key of a text: no white space, full-width forms as ASCII, one form for each of
+/// quotes, dashes and brackets, lower case.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|&c| !is_blank_char(c)).flat_map(|c| narrow(c).to_lowercase()).collect()
+}
+
+/// One character in its narrow form.
+pub(crate) fn narrow(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '“' | '”' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '【' | '〔' => '[',
+        '】' | '〕' => ']',
+        '—' | '–' | '―' | '─' | '‐' | '‑' | '−' => '-',
+        '、' => ',',
+        '〜' => '~',
+        '。' => '.',
+        '·' | '•' | '・' => '·',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_ignores_width_white_space_and_punctuation_style() {
+        assert_eq!(fold("目标\n\n任务"), "目标任务");
+        assert_eq!(fold("完成比例（％）"), fold("完成 比例(%)"));
+        assert_eq!(fold("１４．０"), "14.0");
+        assert_eq!(fold("农村公路——养护"), "农村公路--养护");
+    }
+}

@@ -1,0 +1,36 @@
+//! Words and arithmetic of the plan: what a cell says, targets, achievements, completion rates,
+//! rounding, kinds of indicators, and the checks of a progress table.
+//!
+//! No IO, no clock, no float, no serialisation: dates and texts are parameters.
+
+mod amount;
+mod checks;
+mod finding;
+mod fold;
+mod indicator;
+mod kind;
+mod prose;
+mod quantity;
+mod rate;
+mod rounding;
+mod standing;
+mod stated;
+mod statement;
+mod unit;
+mod verdict;
+
+pub use amount::Amount;
+pub use checks::check;
+pub use finding::{Field, Finding, Matter, Severity};
+pub use fold::{fold, is_blank_char, without_white_space};
+pub use indicator::{CellAddresses, IndicatorRow, ProgressTable, Summary};
+pub use kind::{Kind, KindGuess};
+pub use prose::{proposed_achievement, proposed_target};
+pub use quantity::Quantity;
+pub use rate::{CompletionRate, Direction};
+pub use rounding::{Rounding, RoundingMode};
+pub use standing::{Headline, Standing};
+pub use stated::StatedRate;
+pub use statement::{Reading, Statement};
+pub use unit::{UnitOfMeasure, split_unit_bracket};
+pub use verdict::{Verdict, judge};

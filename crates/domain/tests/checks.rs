@@ -1,0 +1,144 @@
+//! What the checks say of the seed, of small tables, and of two periods.
+
+use jiannuo_domain::{Finding, IndicatorRow, ProgressTable, Rounding, Severity, UnitOfMeasure, check};
+
+fn codes(findings: &[Finding], severity: Severity) -> Vec<(Option<usize>, &'static str)> {
+    findings.iter().filter(|f| f.severity() == severity).map(|f| (f.row, f.code())).collect()
+}
+
+fn row(name: &str, target: &str, achieved: &str, rate: Option<&str>) -> IndicatorRow {
+    let mut row = IndicatorRow::new(name, None, target, achieved, rate);
+    row.address = "表1 第2行".into();
+    row.addresses.target = "表1 第2行 第4列".into();
+    row.addresses.achieved = "表1 第2行 第5列".into();
+    row.addresses.rate = "表1 第2行 第6列".into();
+    row
+}
+
+fn table(rows: Vec<IndicatorRow>) -> ProgressTable {
+    ProgressTable { rows, ..ProgressTable::default() }
+}
+
+fn found(rows: Vec<IndicatorRow>) -> Vec<&'static str> {
+    check(&table(rows), None, Rounding::default()).iter().map(Finding::code).collect()
+}
+
+#[test]
+fn the_seed_has_exactly_two_errors() {
+    let seed = jiannuo_testkit::seed();
+    let findings = check(&seed, None, Rounding::default());
+    assert_eq!(
+        codes(&findings, Severity::Error),
+        [(Some(44), "rate-off-by-one"), (Some(46), "rate-mismatch")]
+    );
+    let is_wrong = |finding: &&Finding| finding.row == Some(46) && finding.severity() == Severity::Error;
+    let wrong = findings.iter().find(is_wrong).unwrap();
+    assert_eq!((wrong.matter.stated(), wrong.matter.computed()), (Some("116.67%"), Some("111.67%")));
+    assert_eq!(wrong.address, "表1 第47行 第6列");
+}
+
+#[test]
+fn the_seed_gets_the_warnings_of_a_careful_reader() {
+    let findings = check(&jiannuo_testkit::seed(), None, Rounding::default());
+    assert_eq!(
+        codes(&findings, Severity::Warning),
+        [
+            (Some(11), "not-started"),
+            (Some(12), "not-started"),
+            (Some(13), "not-started"),
+            (Some(14), "money-without-works"),
+            (Some(41), "whole-exceeded"),
+            (Some(63), "not-started"),
+        ]
+    );
+}
+
+#[test]
+fn single_rows_get_the_findings_they_deserve() {
+    for (case, expected) in [
+        (row("筛查（人）", "100", "120", Some("")), vec!["rate-missing"]),
+        (row("农贸市场（家）", "2", "", Some("98%")), vec!["rate-unsupported", "achieved-missing"]),
+        (row("正脊筛查（人）", "16010", "16010", Some("101.91%")), vec!["rate-mismatch", "done-copied"]),
+        (row("参保率", "95%", "108%", Some("113.68%")), vec!["whole-exceeded"]),
+        (row("助餐点（个）", "7", "33", Some("471%")), vec!["over-fulfilled"]),
+        (row("筛查（人）", "15", "0", Some("0%")), vec!["not-started"]),
+        (row("补贴（人）", "——", "2326", Some("——")), vec!["achieved-without-target"]),
+        (row("资助", "62", "83", Some("134%")), vec!["unit-missing"]),
+        (row("筛查（人）", "约300人", "300人", Some("100%")), vec!["approximate"]),
+        (row("宽带（个）", "12800", "预定12月初开始安装", Some("")), vec!["cell-unclear"]),
+        (row("培训（人）", "0", "5", Some("——")), vec!["zero-target"]),
+        (row("新开工（套）", "——", "——", Some("——")), vec![]),
+        (row("临时救助（人）", "应救尽救", "95", Some("——")), vec![]),
+        (row("失业率低于（%）", "4.3", "4.17", Some("103.1")), vec![]),
+        (row("大班额（个）", "51", "3", Some("5%")), vec!["rate-truncated"]),
+    ] {
+        let name = format!("{} {}", case.indicator_as_written, case.achieved.written);
+        assert_eq!(found(vec![case]), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_total_must_be_the_sum_of_its_parts_within_rounding() {
+    let region = |name: &str, target: &str, achieved: &str| {
+        let base = IndicatorRow::new("投资额", UnitOfMeasure::known("万元"), target, achieved, None);
+        IndicatorRow { region: Some(name.into()), is_total: name == "全市", ..base }
+    };
+    let sound = vec![region("甲", "10.25", "1"), region("乙", "20.25", "2"), region("全市", "30.51", "3")];
+    assert_eq!(found(sound), Vec::<&str>::new(), "half a unit an addend is rounding");
+    let wrong = vec![region("甲", "10", "1"), region("乙", "20", "2"), region("全市", "30", "4")];
+    assert_eq!(found(wrong), ["total-mismatch"]);
+}
+
+#[test]
+fn a_part_cannot_exceed_its_whole_and_labels_count_their_rows() {
+    let whole = row("培训（人次）", "240", "141", None);
+    let part = row("其中：新增（人次）", "180", "150", None);
+    assert_eq!(found(vec![whole.clone(), part]), ["part-exceeds-whole"]);
+    let labelled = IndicatorRow { path: vec!["五、安心托幼行动(4项指标)".into()], ..whole };
+    assert_eq!(found(vec![labelled]), ["group-count-mismatch"]);
+}
+
+#[test]
+fn words_and_numbers_that_contradict_each_other_are_noticed() {
+    let mut item = row("*4.新增技能人才4000人", "", "完成736人,完成率18.04%", Some("18.04%"));
+    item.addresses.target = String::new();
+    let findings = check(&table(vec![item]), None, Rounding::default());
+    assert_eq!(findings.iter().map(Finding::code).collect::<Vec<_>>(), ["text-table-mismatch"]);
+    assert_eq!(findings[0].matter.computed(), Some("18.40%"));
+    let mut told = table(vec![row("农村公路养护提升（公里）", "14.0", "19.52", Some("139%"))]);
+    told.paragraphs = vec!["农村公路养护提升完成19.25公里，进展良好。".into()];
+    let codes: Vec<_> = check(&told, None, Rounding::default()).iter().map(Finding::code).collect();
+    assert_eq!(codes, ["text-table-mismatch"]);
+}
+
+#[test]
+fn two_periods_show_what_changed() {
+    let numbered = |seq: &str, row: IndicatorRow| IndicatorRow { seq: Some(seq.into()), ..row };
+    let before = table(vec![
+        numbered("1", row("大班额（个）", "51", "3", Some("5.88%"))),
+        numbered("2", row("户厕（个）", "3980", "1290", Some("32.41%"))),
+        numbered("3", row("公路（公里）", "11.2", "7.7", Some("68.75%"))),
+        numbered("4", row("市场（家）", "2", "1", Some("50.00%"))),
+        numbered("5", row("取消的（家）", "2", "1", Some("50.00%"))),
+    ]);
+    let now = table(vec![
+        numbered("1", row("大班额（个）", "51", "53", Some("103.92%"))),
+        numbered("2", row("户厕（个）", "3980", "1153", Some("28.97%"))),
+        numbered("3", row("公路（公里）", "11.2", "7.7", Some("68.75%"))),
+        numbered("4", row("农贸市场（家）", "3", "1", Some("33.33%"))),
+    ]);
+    let findings = check(&now, Some(&before), Rounding::default());
+    let codes: Vec<_> = findings.iter().map(|finding| (finding.row, finding.code())).collect();
+    assert_eq!(
+        codes,
+        [
+            (Some(1), "jump"),
+            (Some(2), "decreased"),
+            (Some(3), "unchanged"),
+            (Some(4), "wording-changed"),
+            (Some(4), "target-changed"),
+            (Some(4), "unchanged"),
+            (None, "row-vanished"),
+        ]
+    );
+}
