@@ -1,0 +1,7 @@
+//! What tests of several crates share: the seed as data. Nothing here is built into the product.
+
+mod hostile;
+mod seed;
+
+pub use hostile::{Hostile, hostile_files};
+pub use seed::seed;
