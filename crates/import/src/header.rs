@@ -1,0 +1,359 @@
+//! What a header says: synonyms of columns as published tables use them.
+
+use jiannuo_domain::{fold, split_unit_bracket};
+
+use crate::draft::ColumnRole;
+
+/// A header's role and how sure its words make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeaderMatch {
+    pub role: ColumnRole,
+    pub confidence: u8,
+}
+
+/// Headers that are one thing exactly.
+const EXACT: &[(ColumnRole, &[&str])] = &[
+    (ColumnRole::Seq, &["序号", "编号", "no.", "no"]),
+    (
+        ColumnRole::Name,
+        &[
+            "行动名称",
+            "行动内容",
+            "项目名称",
+            "项目",
+            "工程名称",
+            "类别",
+            "主要任务",
+            "工作任务",
+            "考核指标",
+            "项目内容",
+            "指标",
+            "指标名称",
+            "实事名称",
+            "实事项目",
+            "民生实事",
+            "实事内容",
+            "工作内容",
+            "内容",
+            "建设内容",
+            "事项",
+            "具体内容",
+            "任务名称",
+            "任务内容",
+            "重点工作",
+            "主要内容",
+            "action",
+            "indicator",
+            "工程",
+            "子项",
+            "分项",
+        ],
+    ),
+    (ColumnRole::Unit, &["计量单位", "单位", "unit"]),
+    (
+        ColumnRole::Region,
+        &[
+            "地区",
+            "区域",
+            "县区",
+            "区县",
+            "市州",
+            "县市区",
+            "县市",
+            "市县",
+            "区划",
+            "乡镇",
+            "县(市,区)",
+            "县(市区)",
+            "市(州)",
+            "县(区)",
+            "区(县)",
+            "镇街",
+            "街道",
+            "县(市)",
+            "region",
+            "各县区",
+            "行政区划",
+        ],
+    ),
+    (
+        ColumnRole::Target,
+        &[
+            "年度目标",
+            "目标任务",
+            "工作目标",
+            "全年目标任务",
+            "年度目标任务",
+            "计划完成数",
+            "计划任务数",
+            "目标",
+            "任务",
+            "任务数",
+            "目标数",
+            "目标值",
+            "年投资计划",
+            "计划投资额",
+            "年度计划",
+            "全年目标",
+            "全年任务",
+            "年度任务",
+            "计划数",
+            "计划投资",
+            "年度计划投资",
+            "target",
+            "年初目标",
+            "目标任务数",
+            "计划",
+        ],
+    ),
+    (
+        ColumnRole::Achieved,
+        &[
+            "完成情况",
+            "进度",
+            "已完成数",
+            "实际完成情况",
+            "累计完成",
+            "累计开工数",
+            "开工数",
+            "完成投资额",
+            "累计完成投资额",
+            "落实情况",
+            "进展情况",
+            "目前实施情况",
+            "年度完成情况",
+            "当前进度",
+            "完成进度",
+            "推进情况",
+            "实际进度情况",
+            "完成数",
+            "实际完成",
+            "实际完成数",
+            "累计完成数",
+            "完成量",
+            "完成投资",
+            "累计完成投资",
+            "工作进展",
+            "目前进展",
+            "achieved",
+            "已完成",
+            "进展",
+            "实施情况",
+            "实际进度",
+        ],
+    ),
+    (
+        ColumnRole::Rate,
+        &[
+            "完成率",
+            "完成比例",
+            "完成目标",
+            "占比",
+            "占年任务之比",
+            "任务完成率",
+            "实际完成率",
+            "累计进度",
+            "开工率",
+            "计划投资完成率",
+            "年计划投资完成率",
+            "资金拨付率",
+            "支付率",
+            "投资完成率",
+            "目标完成率",
+            "rate",
+            "完成占比",
+            "完成百分比",
+        ],
+    ),
+    (
+        ColumnRole::Department,
+        &[
+            "责任单位",
+            "牵头单位",
+            "市级牵头责任单位",
+            "牵头责任单位",
+            "责任主体与协同单位",
+            "实施单位",
+            "责任部门",
+            "牵头部门",
+            "主管部门",
+            "主责单位",
+            "责任主体",
+            "承办单位",
+            "department",
+            "部门",
+            "责任科室",
+        ],
+    ),
+    (
+        ColumnRole::Extra,
+        &[
+            "备注",
+            "说明",
+            "责任领导",
+            "分管领导",
+            "具体分管领导",
+            "责任人",
+            "协管责任人",
+            "配合单位",
+            "相关单位",
+            "协同单位",
+            "存在问题",
+            "下一步",
+            "下一步工作",
+            "完成成效",
+            "是否达序",
+            "目标完成情况",
+            "工作措施",
+            "完成时限",
+            "完成时间",
+            "联系人",
+            "联系电话",
+            "项目个数",
+        ],
+    ),
+];
+
+/// Words that decide when the header is none of the exact ones; the first match wins.
+const CONTAINED: &[(ColumnRole, &[&str])] = &[
+    (
+        ColumnRole::Extra,
+        &["配合", "责任人", "领导", "备注", "问题", "措施", "时限", "电话", "联系人", "原因"],
+    ),
+    (
+        ColumnRole::Rate,
+        &["完成率", "完成比例", "占年", "之比", "比例", "百分比", "开工率", "拨付率", "支付率"],
+    ),
+    (ColumnRole::Target, &["目标", "计划", "任务数", "工作安排", "进度安排"]),
+    (ColumnRole::Achieved, &["完成", "进展", "进度", "落实", "推进", "开工数", "实施情况", "实际"]),
+    (ColumnRole::Department, &["责任单位", "牵头单位", "责任部门", "牵头", "主管单位", "实施单位"]),
+    (ColumnRole::Region, &["县区", "区县", "市州", "县市区", "乡镇", "县(市"]),
+    (ColumnRole::Name, &["项目", "行动", "指标", "任务", "内容", "事项", "工程", "实事"]),
+];
+
+/// The role that a header names; `None` when its words name none.
+pub(crate) fn role_of(header: &str) -> Option<HeaderMatch> {
+    let key = key_of(header);
+    let exact = EXACT.iter().find(|(_, words)| words.contains(&key.as_str()));
+    if let Some(&(role, _)) = exact {
+        return Some(HeaderMatch { role, confidence: 100 });
+    }
+    if key.is_empty() || key.chars().count() > 24 {
+        return None;
+    }
+    let contained = CONTAINED.iter().find(|(_, words)| words.iter().any(|word| key.contains(word)));
+    let ends_in_rate = key.ends_with('率').then_some(ColumnRole::Rate);
+    ends_in_rate.or(contained.map(|&(role, _)| role)).map(|role| HeaderMatch { role, confidence: 80 })
+}
+
+/// The header without white space and without its unit bracket.
+fn key_of(header: &str) -> String {
+    let key = fold(header);
+    let bare = split_unit_bracket(&key).0;
+    let bare = bare.strip_suffix("(%)").or_else(|| bare.strip_suffix('%')).unwrap_or(bare);
+    bare.trim_end_matches([':', '*']).to_owned()
+}
+
+/// Whether a header speaks of one period of the year: 8月计划进度, 一季度目标, 上月完成.
+pub(crate) fn names_a_period(header: &str) -> bool {
+    let key = fold(header);
+    let words = ["季度", "上月", "本月", "当月", "上期", "本期", "上半年", "下半年", "月度", "旬"];
+    words.iter().any(|word| key.contains(word))
+        || key.split_once('月').is_some_and(|(before, _)| before.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a text looks like the name of a county, city or town.
+pub(crate) fn looks_like_region(text: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "街道", "州直", "市直", "市本级"];
+    let key = fold(text);
+    (2..=12).contains(&key.chars().count()) && ENDINGS.iter().any(|end| key.ends_with(end))
+}
+
+/// Whether a text looks like the name of an office.
+pub(crate) fn looks_like_department(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "局",
+        "委",
+        "办",
+        "会",
+        "院",
+        "厅",
+        "部",
+        "公司",
+        "联",
+        "中心",
+        "队",
+        "署",
+        "馆",
+        "所",
+        "处",
+        "行",
+        "政府",
+        "管理办",
+        "分局",
+        "指挥部",
+        "团委",
+        "组",
+        "社",
+        "街道",
+        "镇",
+        "乡",
+    ];
+    let key = fold(text);
+    let length = key.chars().count();
+    let first = key.split([',', '、', ';', '/']).next().unwrap_or("");
+    (2..=40).contains(&length)
+        && !key.contains(|c: char| c.is_ascii_digit())
+        && ENDINGS.iter().any(|end| first.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_of_published_tables_are_understood() {
+        use ColumnRole::{Achieved, Department, Extra, Name, Rate, Region, Seq, Target, Unit};
+        for (header, role) in [
+            ("序 号", Seq),
+            ("行动名称", Name),
+            ("考核指标", Name),
+            ("目标\n任务", Target),
+            ("计划完成数", Target),
+            ("计划投资额(万元)", Target),
+            ("8月计划进度", Target),
+            ("年度目标任务", Target),
+            ("进度", Achieved),
+            ("1- 8月\n实际完成情况", Achieved),
+            ("累计完成投资额(万元)", Achieved),
+            ("完成比例(%)", Rate),
+            ("占年任务之比", Rate),
+            ("计划投资完成率", Rate),
+            ("开工率", Rate),
+            ("市 州", Region),
+            ("县区", Region),
+            ("牵头单位", Department),
+            ("单 位", Unit),
+            ("备  注", Extra),
+            ("配合单位", Extra),
+        ] {
+            assert_eq!(role_of(header).map(|found| found.role), Some(role), "{header}");
+        }
+        for text in ["寿县", "25", "城镇新增就业", ""] {
+            assert_eq!(role_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn offices_are_recognised_by_their_endings() {
+        for name in ["人力资源社会保障局", "妇联", "卫健委", "岳阳电力公司", "工信局、通信管理办", "市总工会"]
+        {
+            assert!(looks_like_department(name), "{name}");
+        }
+        for text in ["已完成。", "", "市民生实事", "因集体土地征收新政策出台滞后,影响签约进度。"]
+        {
+            assert!(!looks_like_department(text), "{text}");
+        }
+    }
+}

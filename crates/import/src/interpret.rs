@@ -1,0 +1,241 @@
+//! A document becomes a draft: title, captions, columns and rows of every progress table in it.
+
+use jiannuo_table::{Block, Document, Grid, Remark, RemarkKind};
+
+use crate::band::{Band, bands};
+use crate::columns::{Column, decide, decisions};
+use crate::draft::{ColumnRole, Decision, Draft, Note};
+use crate::heading::{caption_units, cut_off, title_and_captions};
+use crate::rows::{Carried, Reader, Rows};
+use crate::{Format, Refusal};
+
+/// Interprets a document.
+///
+/// # Errors
+/// [`Refusal::NoTable`] without any table, [`Refusal::NoProgressTable`] when no table has columns
+/// that could be understood.
+pub fn interpret(document: Document, format: Format) -> Result<Draft, Refusal> {
+    let mut reading = Reading::new(format);
+    let visible =
+        document.blocks.iter().any(|block| matches!(block, Block::Table(grid) if !grid.is_hidden()));
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(text) => reading.paragraph(text),
+            Block::Table(grid) if grid.is_hidden() && visible => {}
+            Block::Table(grid) => reading.table(grid),
+        }
+    }
+    reading.finish(document.remarks, visible)
+}
+
+/// The draft as it grows, and what the next table may continue.
+struct Reading {
+    draft: Draft,
+    /// Paragraphs since the last table.
+    above: Vec<String>,
+    /// Header of the last table, for one that was split in two.
+    last: Option<(Vec<Column>, Vec<jiannuo_domain::UnitOfMeasure>)>,
+    carried: Carried,
+    tables: usize,
+    /// First rows of tables without a header, for the message.
+    unknown: Vec<String>,
+}
+
+impl Reading {
+    fn new(format: Format) -> Self {
+        let draft = Draft {
+            format,
+            title: String::new(),
+            captions: Vec::new(),
+            as_of: None,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            paragraphs: Vec::new(),
+            notes: Vec::new(),
+        };
+        Self {
+            draft,
+            above: Vec::new(),
+            last: None,
+            carried: Carried::default(),
+            tables: 0,
+            unknown: Vec::new(),
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.above.push(text.to_owned());
+        self.draft.paragraphs.push(text.to_owned());
+    }
+
+    fn table(&mut self, grid: &Grid) {
+        self.tables += 1;
+        let bands = bands(grid);
+        if bands.is_empty() {
+            self.continue_last(grid);
+            return;
+        }
+        let mut found = false;
+        for (index, band) in bands.iter().enumerate() {
+            let lines = if index == 0 { self.lines_above(grid, band) } else { Vec::new() };
+            found |= self.band(grid, band, &lines);
+        }
+        if !found {
+            self.remember_unknown(grid);
+        }
+        self.above.clear();
+    }
+
+    /// Paragraphs before the table and rows of the grid above its header.
+    fn lines_above(&self, grid: &Grid, band: &Band) -> Vec<String> {
+        let mut lines = self.above.clone();
+        for row in 0..band.header.0 {
+            let mut seen = None;
+            for column in 0..grid.width() {
+                let origin = grid.origin(row, column);
+                let text = grid.text(row, column);
+                if !text.is_empty() && seen != Some(origin) {
+                    lines.push(text.to_owned());
+                }
+                seen = Some(origin);
+            }
+        }
+        lines
+    }
+
+    /// Reads one band; whether it was a progress table.
+    fn band(&mut self, grid: &Grid, band: &Band, lines: &[String]) -> bool {
+        let columns = decide(grid, band);
+        let (title, captions) = title_and_captions(lines);
+        let mut units = caption_units(&captions);
+        if units.is_empty() {
+            units = self
+                .last
+                .as_ref()
+                .filter(|_| lines.is_empty())
+                .map(|(_, units)| units.clone())
+                .unwrap_or_default();
+        }
+        let reader = Reader::new(grid, band, &columns, &units);
+        if !reader.is_progress() {
+            return false;
+        }
+        let repeated = self.last.as_ref().is_some_and(|(last, _)| same_roles(last, &columns));
+        if !repeated {
+            self.carried = Carried::default();
+            self.unclear_headers(grid, band, &columns);
+            self.draft.columns.extend(decisions(grid, band, &columns));
+        }
+        self.take_heading(title, captions, lines);
+        let mut rows = Rows::default();
+        reader.read(band, &mut self.carried, &mut rows);
+        self.take_rows(rows);
+        self.last = Some((columns, units));
+        true
+    }
+
+    fn take_heading(&mut self, title: String, captions: Vec<String>, lines: &[String]) {
+        if self.draft.title.is_empty() {
+            self.draft.title = title;
+        }
+        if self.draft.as_of.is_none() {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            self.draft.as_of = cut_off(&lines);
+        }
+        self.draft.captions.extend(captions);
+    }
+
+    fn take_rows(&mut self, rows: Rows) {
+        self.draft.rows.extend(rows.rows);
+        self.draft.notes.extend(rows.notes);
+        self.draft.paragraphs.extend(rows.remarks);
+    }
+
+    /// A table without a header continues the one before when it is as wide; a cover table is
+    /// skipped.
+    fn continue_last(&mut self, grid: &Grid) {
+        let Some((columns, units)) = self.last.clone().filter(|(columns, _)| columns.len() == grid.width())
+        else {
+            self.remember_unknown(grid);
+            return;
+        };
+        let band = Band { header: (0, 0), data: (0, grid.height()) };
+        let reader = Reader::new(grid, &band, &columns, &units);
+        let mut rows = Rows::default();
+        reader.read(&band, &mut self.carried, &mut rows);
+        self.take_rows(rows);
+    }
+
+    fn remember_unknown(&mut self, grid: &Grid) {
+        let first = (0..grid.width()).map(|column| grid.text(0, column)).filter(|text| !text.is_empty());
+        let line: Vec<&str> = first.take(12).collect();
+        if self.unknown.len() < 3 && !line.is_empty() {
+            self.unknown.push(line.join(" | ").chars().take(80).collect());
+        }
+    }
+
+    fn unclear_headers(&mut self, grid: &Grid, band: &Band, columns: &[Column]) {
+        let unclear = |column: &&Column| column.confidence < 80 && column.role != ColumnRole::Extra;
+        for column in columns.iter().filter(unclear) {
+            let decision = Decision::HeaderUnclear { header: column.header(), taken_as: column.role };
+            let address = grid.address(band.header.1.saturating_sub(1), column.index);
+            self.draft.notes.push(Note { address, decision });
+        }
+    }
+
+    fn finish(mut self, remarks: Vec<Remark>, visible: bool) -> Result<Draft, Refusal> {
+        if self.tables == 0 {
+            return Err(Refusal::NoTable);
+        }
+        if self.draft.columns.is_empty() {
+            return Err(Refusal::NoProgressTable { headers: self.unknown });
+        }
+        let mut notes: Vec<Note> =
+            one_a_run(remarks).into_iter().map(|remark| note(remark, visible)).collect();
+        notes.append(&mut self.draft.notes);
+        self.draft.notes = notes;
+        if ["未完成", "滞后", "慢序时", "未达"].iter().any(|word| self.draft.title.contains(word)) {
+            let decision = Decision::PartialList { title: self.draft.title.clone() };
+            self.draft.notes.push(Note { address: String::new(), decision });
+        }
+        Ok(self.draft)
+    }
+}
+
+/// Remarks of one kind that follow each other become one, which names the first places: a filtered
+/// list hides rows by the thousand.
+fn one_a_run(remarks: Vec<Remark>) -> Vec<Remark> {
+    const NAMED: usize = 3;
+    let mut runs: Vec<(Remark, usize)> = Vec::new();
+    for remark in remarks {
+        let hidden = matches!(remark.kind, RemarkKind::HiddenRow | RemarkKind::HiddenColumn);
+        match runs.last_mut().filter(|(last, _)| hidden && last.kind == remark.kind) {
+            Some((last, count)) => {
+                *count += 1;
+                if *count <= NAMED {
+                    last.written = format!("{}、{}", last.written, remark.address);
+                } else if *count == NAMED + 1 {
+                    last.written.push('…');
+                }
+            }
+            None if hidden => runs.push((Remark { written: remark.address.clone(), ..remark }, 1)),
+            None => runs.push((remark, 1)),
+        }
+    }
+    runs.into_iter().map(|(remark, _)| remark).collect()
+}
+
+/// A reader's remark as a note; a hidden sheet is read only when nothing else is there.
+fn note(remark: Remark, visible: bool) -> Note {
+    let decision = match Decision::of(remark.kind, remark.written) {
+        Decision::HiddenContent { written, .. } if remark.kind == RemarkKind::HiddenSheet => {
+            Decision::HiddenContent { written, is_read: !visible }
+        }
+        other => other,
+    };
+    Note { address: remark.address, decision }
+}
+
+fn same_roles(a: &[Column], b: &[Column]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.role == b.role && a.levels == b.levels)
+}

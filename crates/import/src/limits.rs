@@ -1,0 +1,46 @@
+//! How much a file may ask of the reader.
+
+use std::time::Duration;
+
+/// Limits of one read, each with its unit; the defaults fit an office table with room to spare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Limits {
+    /// Size of the file, in bytes.
+    pub file_bytes: u64,
+    /// Bytes of all parts together after inflating, counted while inflating.
+    pub inflated_bytes: u64,
+    /// Parts of a container file (zip entries, OLE streams).
+    pub parts: usize,
+    /// Places of all grids together: written cells and places covered by merges.
+    pub cells: usize,
+    /// Merged areas of one file.
+    pub merges: usize,
+    /// Nesting of elements in XML and HTML.
+    pub depth: usize,
+    /// Bytes of text in one cell.
+    pub cell_bytes: usize,
+    /// Tables or sheets of one file.
+    pub grids: usize,
+    /// Memory of the reading process, in bytes.
+    pub memory_bytes: usize,
+    /// Time of the reading process.
+    pub time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        const MIB: u64 = 1 << 20;
+        Self {
+            file_bytes: 20 * MIB,
+            inflated_bytes: 256 * MIB,
+            parts: 5_000,
+            cells: 300_000,
+            merges: 20_000,
+            depth: 256,
+            cell_bytes: 32_767 * 4,
+            grids: 500,
+            memory_bytes: 512 << 20,
+            time: Duration::from_secs(20),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The text of one cell or paragraph while it is being read.
+
+use jiannuo_table::{Remark, RemarkKind};
+
+/// Text with the decisions that were taken on the way.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    shown: String,
+    deleted: String,
+    skipped: String,
+    inserted: bool,
+}
+
+impl Lines {
+    /// Adds text as it is shown; `\n` begins a new line.
+    pub(crate) fn show(&mut self, text: &str) {
+        self.shown.push_str(text);
+    }
+
+    /// Adds text that was deleted under change tracking.
+    pub(crate) fn delete(&mut self, text: &str) {
+        self.deleted.push_str(text);
+    }
+
+    /// Notes that some of the text was inserted under change tracking.
+    pub(crate) fn insert(&mut self) {
+        self.inserted = true;
+    }
+
+    /// Adds what is in the file and not shown as text (hidden text, pictures).
+    pub(crate) fn skip(&mut self, text: &str) {
+        if !self.skipped.is_empty() {
+            self.skipped.push('\n');
+        }
+        self.skipped.push_str(text);
+    }
+
+    /// Whether nothing but white space is shown so far.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.shown.trim().is_empty()
+    }
+
+    /// Bytes stored so far.
+    pub(crate) fn bytes(&self) -> usize {
+        self.shown.len() + self.deleted.len() + self.skipped.len()
+    }
+
+    /// Whether anything was read at all.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.bytes() == 0 && !self.inserted
+    }
+
+    /// Everything that was read, shown or not, for places that are left out as a whole.
+    pub(crate) fn everything(&self) -> String {
+        tidy(&format!("{}\n{}\n{}", self.shown, self.deleted, self.skipped))
+    }
+
+    /// The tidy text, and the remarks about it.
+    pub(crate) fn settle(self, address: &str) -> (String, Vec<Remark>) {
+        let text = tidy(&self.shown);
+        let mut remarks = Vec::new();
+        let mut remark = |kind, written: String| {
+            remarks.push(Remark { kind, address: address.to_owned(), written });
+        };
+        let deleted = tidy(&self.deleted);
+        if self.inserted || !deleted.is_empty() {
+            remark(RemarkKind::TrackedChange, deleted);
+        }
+        let skipped = tidy(&self.skipped);
+        if !skipped.is_empty() {
+            remark(RemarkKind::SkippedPart, skipped);
+        }
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            remark(RemarkKind::UndecodableText, text.clone());
+        }
+        (text, remarks)
+    }
+}
+
+/// Lines trimmed, empty ones left out, control characters turned into spaces.
+pub(crate) fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        if line.is_empty() {
+            continue;
+        }
+        if !tidied.is_empty() {
+            tidied.push('\n');
+        }
+        tidied.extend(line.chars().map(|c| if is_blank(c) { ' ' } else { c }));
+    }
+    tidied
+}
+
+/// Characters that a person sees as a plain space.
+fn is_blank(c: char) -> bool {
+    c.is_control() || c == '\u{a0}'
+}
+
+/// Characters that a person does not see at all.
+fn is_invisible(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_trimmed_line_by_line() {
+        for (raw, tidied) in [
+            ("  年度目标 ", "年度目标"),
+            ("目标\n\n任务\n", "目标\n任务"),
+            ("\u{3000}合\u{a0}计\t", "合 计"),
+            ("a\u{1b}[31mb", "a [31mb"),
+            ("\u{feff}序号\u{200b}", "序号"),
+            (" \n ", ""),
+        ] {
+            assert_eq!(tidy(raw), tidied, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_has_one_remark_a_kind() {
+        let mut lines = Lines::default();
+        lines.delete("13");
+        lines.show("139%");
+        lines.delete("8%");
+        lines.insert();
+        let (text, remarks) = lines.settle("表1 第2行 第3列");
+        assert_eq!(text, "139%");
+        assert_eq!(remarks.len(), 1);
+        assert_eq!(remarks[0].written, "138%");
+    }
+}

@@ -1,0 +1,141 @@
+//! Why a file could not be read at all.
+
+use jiannuo_table::GridFull;
+
+use crate::Format;
+
+/// A named reason for which no draft could be made of a file.
+///
+/// The Chinese and English words for users are in the catalogue of the program, found by
+/// [`code`](Self::code); `Display` is for developers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+pub enum Refusal {
+    /// The file could not be opened or read from the disk.
+    #[error("cannot be opened: {reason}")]
+    Unreadable {
+        /// What the operating system said.
+        reason: String,
+    },
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// None of the formats that are read.
+    #[error("unknown format")]
+    UnknownFormat,
+    /// A known format that is not read here (.doc, .wps, .rtf without LibreOffice; pdf; pictures).
+    #[error("{format} is not read here")]
+    Unsupported {
+        /// The format in the words of the office: "PDF", "Word 97-2003 (.doc)" …
+        format: String,
+    },
+    /// LibreOffice is needed for this format and did not deliver.
+    #[error("conversion failed: {reason}")]
+    Conversion {
+        /// What went wrong.
+        reason: String,
+    },
+    /// Protected with a password, or by rights management.
+    #[error("encrypted")]
+    Encrypted,
+    /// Not what it claims to be: a broken container, malformed markup, a truncated record.
+    #[error("damaged {format:?}: {reason}")]
+    Damaged {
+        /// The format it was read as.
+        format: Format,
+        /// Where and what, for the log.
+        reason: String,
+    },
+    /// A document type definition or an entity declaration, which office files never need.
+    #[error("contains a DTD")]
+    Dtd,
+    /// A workbook or document with macros.
+    #[error("contains macros")]
+    Macros,
+    /// One of the limits was reached.
+    #[error("{limit} over {allowed}")]
+    TooLarge {
+        /// Which limit.
+        limit: LimitKind,
+        /// Its value, in the limit's unit.
+        allowed: u64,
+    },
+    /// Read, but there is no table in it.
+    #[error("no table")]
+    NoTable,
+    /// Tables, but none whose columns could be understood.
+    #[error("no progress table: {headers:?}")]
+    NoProgressTable {
+        /// The first rows that were looked at, for the message.
+        headers: Vec<String>,
+    },
+    /// The reading process was ended by the time limit.
+    #[error("over {seconds} s")]
+    Timeout {
+        /// The limit in seconds.
+        seconds: u64,
+    },
+    /// The reading process ended without an answer.
+    #[error("the reader stopped: {reason}")]
+    Stopped {
+        /// Signal or exit status.
+        reason: String,
+    },
+}
+
+/// Which limit was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum LimitKind {
+    /// Size of the file in bytes.
+    FileBytes,
+    /// Inflated size in bytes.
+    InflatedBytes,
+    /// Parts of the container.
+    Parts,
+    /// Cells.
+    Cells,
+    /// Merged areas.
+    Merges,
+    /// Depth of nesting.
+    Depth,
+    /// Bytes of one cell.
+    CellBytes,
+    /// Tables or sheets.
+    Grids,
+    /// Memory in bytes.
+    Memory,
+}
+
+impl std::fmt::Display for LimitKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl Refusal {
+    /// Stable name of the reason, for programs, tests and the catalogue of messages.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "unreadable",
+            Self::Empty => "empty",
+            Self::UnknownFormat => "unknown-format",
+            Self::Unsupported { .. } => "unsupported-format",
+            Self::Conversion { .. } => "conversion-failed",
+            Self::Encrypted => "encrypted",
+            Self::Damaged { .. } => "damaged",
+            Self::Dtd => "dtd",
+            Self::Macros => "macros",
+            Self::TooLarge { .. } => "too-large",
+            Self::NoTable => "no-table",
+            Self::NoProgressTable { .. } => "no-progress-table",
+            Self::Timeout { .. } => "timeout",
+            Self::Stopped { .. } => "reader-stopped",
+        }
+    }
+}
+
+impl From<GridFull> for Refusal {
+    fn from(full: GridFull) -> Self {
+        Self::TooLarge { limit: LimitKind::Cells, allowed: full.limit as u64 }
+    }
+}
