@@ -1,0 +1,30 @@
+//! Facts → bytes, one module a format. Pure: no clock, no file, no fonts of its own.
+//!
+//! [`layout`] computes the standard layout once for every format; [`words`] is the one catalogue
+//! of what users read.
+
+mod correction;
+mod csv;
+mod docx;
+mod docx_into;
+mod error;
+mod facts;
+mod html;
+mod json;
+pub mod layout;
+mod markup;
+mod original;
+pub mod words;
+mod xlsx;
+mod xlsx_into;
+
+pub use self::csv::csv;
+pub use correction::{CellRef, Correction, corrections};
+pub use docx::docx;
+pub use docx_into::docx_into;
+pub use error::ExportError;
+pub use facts::{Facts, Language};
+pub use html::html;
+pub use json::{json, json_line};
+pub use xlsx::xlsx;
+pub use xlsx_into::xlsx_into;
