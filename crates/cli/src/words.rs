@@ -33,6 +33,7 @@ fn limit_fact(limit: LimitKind, allowed: u64, language: Language) -> String {
         LimitKind::Merges => ("合并区域数", "merged areas", allowed.to_string()),
         LimitKind::Depth => ("嵌套层数", "nesting", allowed.to_string()),
         LimitKind::CellBytes => ("一个单元格的文字字节数", "bytes of one cell", allowed.to_string()),
+        LimitKind::TextBytes => ("全部文字大小", "size of all text", mib(allowed)),
         LimitKind::Grids => ("表格数", "tables", allowed.to_string()),
         LimitKind::Memory => ("内存", "memory", mib(allowed)),
     };

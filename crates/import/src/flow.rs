@@ -22,7 +22,11 @@ pub(crate) struct Flow<'l> {
     grids: usize,
     /// Places of finished grids, rows and paragraphs so far.
     used: usize,
+    /// Merged cells of finished grids.
+    merges: usize,
     paragraphs: usize,
+    /// Bytes of finished paragraphs.
+    text: usize,
 }
 
 #[derive(Debug)]
@@ -42,7 +46,9 @@ impl<'l> Flow<'l> {
             tables: 0,
             grids: 0,
             used: 0,
+            merges: 0,
             paragraphs: 0,
+            text: 0,
         }
     }
 
@@ -221,6 +227,7 @@ impl<'l> Flow<'l> {
             return Ok(());
         };
         self.used = self.used.saturating_add(table.builder.places());
+        self.merges = self.merges.saturating_add(table.builder.merges());
         let position = table.later.min(self.later.len());
         if let Some(grid) = table.finish() {
             // Before the tables that were found in its cells.
@@ -307,6 +314,12 @@ impl<'l> Flow<'l> {
         if self.used.saturating_add(open) > self.limits.cells {
             return Err(cells_full(self.limits.cells));
         }
+        let merges: usize =
+            self.tables_open().map(|table| table.builder.merges()).fold(self.merges, usize::saturating_add);
+        if merges > self.limits.merges {
+            let allowed = self.limits.merges as u64;
+            return Err(Refusal::TooLarge { limit: LimitKind::Merges, allowed });
+        }
         Ok(())
     }
 
@@ -328,6 +341,11 @@ impl<'l> Flow<'l> {
         }
         self.count(1)?;
         self.paragraphs += 1;
+        self.text = self.text.saturating_add(text.len());
+        if self.text > self.limits.text_bytes {
+            let allowed = self.limits.text_bytes as u64;
+            return Err(Refusal::TooLarge { limit: LimitKind::TextBytes, allowed });
+        }
         let block = Block::Paragraph(text);
         if self.is_ahead() {
             self.document.blocks.push(block);

@@ -19,6 +19,8 @@ pub struct Limits {
     pub depth: usize,
     /// Bytes of text in one cell.
     pub cell_bytes: usize,
+    /// Bytes of all text of one draft, as it is handed over to the program.
+    pub text_bytes: usize,
     /// Tables or sheets of one file.
     pub grids: usize,
     /// Memory of the reading process, in bytes.
@@ -38,6 +40,7 @@ impl Default for Limits {
             merges: 20_000,
             depth: 256,
             cell_bytes: 32_767 * 4,
+            text_bytes: 64 << 20,
             grids: 500,
             memory_bytes: 512 << 20,
             time: Duration::from_secs(20),

@@ -99,6 +99,8 @@ pub enum LimitKind {
     Depth,
     /// Bytes of one cell.
     CellBytes,
+    /// Bytes of all text.
+    TextBytes,
     /// Tables or sheets.
     Grids,
     /// Memory in bytes.

@@ -7,7 +7,6 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +14,9 @@ use crate::{Draft, Format, LimitKind, Limits, Refusal, libreoffice};
 
 /// Argument that makes the binary a reading child.
 pub const CHILD_ARGUMENT: &str = "__read";
+
+/// How much of the child's last words is kept, in bytes.
+const LONGEST_WORDS: usize = 64 << 10;
 
 /// What the child says.
 #[derive(Debug, Serialize, Deserialize)]
@@ -64,7 +66,12 @@ pub fn serve(mut input: impl Read, mut output: impl Write, cap_memory: impl FnOn
         },
     };
     let answer = postcard::to_stdvec(&answer).map_err(io::Error::other)?;
-    output.write_all(&answer)
+    if answer.len() <= limits.text_bytes {
+        return output.write_all(&answer);
+    }
+    // The parent has no cap of its own: what it is given is what it must hold.
+    let refusal = Refusal::TooLarge { limit: LimitKind::TextBytes, allowed: limits.text_bytes as u64 };
+    output.write_all(&postcard::to_stdvec(&Answer::Refusal(refusal)).map_err(io::Error::other)?)
 }
 
 /// The bytes of the file, not more than the limit.
@@ -94,19 +101,20 @@ fn ask_child(bytes: &[u8], limits: &Limits) -> Result<Answer, Refusal> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(stopped)?;
-    let output = converse(&mut child, request, limits.time)?;
+    let output = converse(&mut child, request, limits)?;
     judge(&output, limits)
 }
 
 /// Sends the request and collects the output, within the time.
-fn converse(child: &mut Child, request: Vec<u8>, time: Duration) -> Result<Output, Refusal> {
+fn converse(child: &mut Child, request: Vec<u8>, limits: &Limits) -> Result<Output, Refusal> {
+    let (time, longest) = (limits.time, limits.text_bytes);
     let (done, finished) = mpsc::channel();
     let (mut stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     // A child that ends early closes its input; its exit status tells why.
     std::thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(&request)));
     std::thread::spawn(move || {
-        let errors = std::thread::spawn(move || drain(stderr));
-        let answer = drain(stdout);
+        let errors = std::thread::spawn(move || drain(stderr, LONGEST_WORDS));
+        let answer = drain(stdout, longest);
         let _ = done.send((answer, errors.join().unwrap_or_default()));
     });
     let received = finished.recv_timeout(time);
@@ -120,11 +128,12 @@ fn converse(child: &mut Child, request: Vec<u8>, time: Duration) -> Result<Outpu
     }
 }
 
-fn drain(pipe: Option<impl Read>) -> Vec<u8> {
+/// The first bytes of a pipe, not more than `most`: the child is not to be trusted.
+fn drain(pipe: Option<impl Read>, most: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
+    if let Some(pipe) = pipe {
         // What arrived before a broken pipe still counts.
-        let _ = pipe.read_to_end(&mut bytes);
+        let _ = pipe.take(most as u64).read_to_end(&mut bytes);
     }
     bytes
 }

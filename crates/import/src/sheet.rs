@@ -252,11 +252,8 @@ impl<'l> Workbook<'l> {
         }
         // One shared text can be shown by every cell: what is shown must not outgrow the file.
         self.text = self.text.saturating_add(text.len() as u64);
-        if self.text > self.limits.inflated_bytes {
-            return Err(Refusal::TooLarge {
-                limit: LimitKind::InflatedBytes,
-                allowed: self.limits.inflated_bytes,
-            });
+        if self.text > self.limits.text_bytes as u64 {
+            return Err(too_large(LimitKind::TextBytes, self.limits.text_bytes));
         }
         self.sheet.cells.push(CellAt { row, column, text });
         Ok(())

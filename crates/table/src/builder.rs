@@ -22,6 +22,8 @@ pub struct GridBuilder {
     /// Places stored so far.
     places: usize,
     limit: usize,
+    /// Merged cells so far, each counted once.
+    merges: usize,
     /// Next free column of the current row.
     cursor: usize,
     /// Per column: the merged cell that reaches below the current row (origin row, origin
@@ -41,7 +43,7 @@ impl GridBuilder {
     #[must_use]
     pub fn new(place: Place, limit: usize) -> Self {
         let grid = Grid { place, hidden: false, width: 0, rows: Vec::new() };
-        Self { grid, places: 0, limit, cursor: 0, pending: Vec::new() }
+        Self { grid, places: 0, limit, merges: 0, cursor: 0, pending: Vec::new() }
     }
 
     /// Marks the whole grid as hidden.
@@ -53,6 +55,12 @@ impl GridBuilder {
     #[must_use]
     pub fn places(&self) -> usize {
         self.places
+    }
+
+    /// Merged cells so far that were written as such, for a limit that spans several grids.
+    #[must_use]
+    pub fn merges(&self) -> usize {
+        self.merges
     }
 
     /// Starts the next row; `number` is its number in the user's file, from 1.
@@ -104,14 +112,16 @@ impl GridBuilder {
             self.put(column, Cell { columns, ..Cell::new("") })?;
             return Ok(column);
         };
-        let extended = match self.slot_mut(origin_row, origin_column) {
+        let (extended, begins) = match self.slot_mut(origin_row, origin_column) {
             Some(Slot::Origin(cell)) if origin_row as u32 + cell.rows == row as u32 => {
+                let begins = cell.rows == 1 && cell.columns == 1;
                 cell.rows += 1;
-                true
+                (true, begins)
             }
-            Some(Slot::Origin(_)) => true,
-            _ => false,
+            Some(Slot::Origin(_)) => (true, false),
+            _ => (false, false),
         };
+        self.merges += usize::from(begins);
         if extended {
             let origin = Slot::Covered(origin_row as u32, origin_column as u32);
             for offset in 0..columns as usize {
@@ -145,6 +155,7 @@ impl GridBuilder {
         cell.rows = cell.rows.max(1);
         cell.columns = cell.columns.max(1);
         let (rows, columns) = (cell.rows, cell.columns);
+        self.merges += usize::from(rows > 1 || columns > 1);
         let row = (self.grid.rows.len().saturating_sub(1)) as u32;
         self.store(column, Slot::Origin(cell))?;
         for offset in 1..columns as usize {

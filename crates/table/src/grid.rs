@@ -78,6 +78,13 @@ impl Grid {
         self.width
     }
 
+    /// Number of places of one row, at most [`width`](Self::width); nothing stands to the right of
+    /// them. One long row does not make every other row long to walk.
+    #[must_use]
+    pub fn row_width(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.slots.len())
+    }
+
     /// The rows in order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
@@ -134,6 +141,6 @@ impl Grid {
     /// Whether every cell of the row is empty.
     #[must_use]
     pub fn is_blank(&self, row: usize) -> bool {
-        (0..self.width).all(|column| self.text(row, column).is_empty())
+        (0..self.row_width(row)).all(|column| self.text(row, column).is_empty())
     }
 }

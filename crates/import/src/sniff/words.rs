@@ -4,8 +4,14 @@ use super::unsupported;
 use crate::csv::agreement;
 use crate::{Format, Refusal, charset, html};
 
-/// How much of a file is looked at, in bytes.
+/// How much of a file is looked at, in bytes, when its lines are of a usual length.
 const HEAD: usize = 64 * 1024;
+
+/// How much is looked at to see at least [`LINES`] lines, in bytes.
+const LONGEST_HEAD: usize = 2 << 20;
+
+/// Separators are recognised by several lines that agree.
+const LINES: usize = 4;
 
 /// XML vocabularies that are not read, with their name in the office.
 const VOCABULARIES: [(&str, &str); 6] = [
@@ -45,7 +51,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Format, Refusal> {
     if html::has_clipboard_header(bytes) {
         return Ok(Format::Html);
     }
-    let cut = bytes.get(..HEAD).unwrap_or(bytes);
+    let cut = head(bytes);
     let is_cut = cut.len() < bytes.len();
     let text = charset::decode(if is_cut { whole_lines(cut) } else { cut }, None);
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -60,6 +66,14 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Format, Refusal> {
         return Err(unsupported("MHTML 单一网页"));
     }
     plain(&text)
+}
+
+/// The beginning of the file, with the first lines whole unless they are endless.
+fn head(bytes: &[u8]) -> &[u8] {
+    let longest = bytes.get(..LONGEST_HEAD).unwrap_or(bytes);
+    let ends = longest.iter().enumerate().filter(|&(_, &byte)| byte == b'\n').map(|(index, _)| index + 1);
+    let end = ends.take(LINES).last().unwrap_or(longest.len()).max(HEAD);
+    longest.get(..end).unwrap_or(longest)
 }
 
 /// A cut through the middle of a character is no damage.

@@ -25,32 +25,34 @@ pub(super) fn all() -> Vec<Hostile> {
                 ["1e15", "-1", "0", "60", "2958465", "2958466", "4294967296", "-1e300", "0.999999999999"];
             numbers("yyyy\\\"年\\\"m\\\"月\\\"d\\\"日\\\" h:mm:ss.000", &values)
         }),
-        Hostile::new("xlsx: a format of 5,000 sections", DRAFT, || format(&"0;".repeat(5_000))),
-        Hostile::new("xlsx: a format of 100,000 open brackets", DRAFT, || format(&"[".repeat(100_000))),
-        Hostile::new("xlsx: a format of 100,000 quotes", DRAFT, || format(&"&quot;".repeat(100_001))),
-        Hostile::new("xlsx: a format of a million places", DRAFT, || {
+        Hostile::new("xlsx: a format of 5,000 sections", &["damaged"], || format(&"0;".repeat(5_000))),
+        Hostile::new("xlsx: a format of 100,000 open brackets", &["damaged"], || {
+            format(&"[".repeat(100_000))
+        }),
+        Hostile::new("xlsx: a format of 100,000 quotes", &["damaged"], || format(&"&quot;".repeat(100_001))),
+        Hostile::new("xlsx: a format of a million places", &["damaged"], || {
             format(&format!("0.{}%", "0".repeat(1_000_000)))
         }),
-        Hostile::new("xlsx: a format of a million percent signs", DRAFT, || {
+        Hostile::new("xlsx: a format of a million percent signs", &["damaged"], || {
             format(&format!("0{}", "%".repeat(1_000_000)))
         }),
-        Hostile::new("xlsx: a format of a million thousands separators", DRAFT, || {
+        Hostile::new("xlsx: a format of a million thousands separators", &["damaged"], || {
             format(&format!("0{}", ",".repeat(1_000_000)))
         }),
-        Hostile::new("xlsx: a format of backslashes, stars and underscores", DRAFT, || {
+        Hostile::new("xlsx: a format of backslashes, stars and underscores", &["damaged"], || {
             format(&format!("{}0{}", "\\*_".repeat(10_000), "_".repeat(9_999)))
         }),
-        Hostile::new("xlsx: fractions and exponents in a format", DRAFT, || {
+        Hostile::new("xlsx: fractions and exponents in a format", &["damaged"], || {
             format(&format!("# {}/{};0E+{}", "?".repeat(50_000), "?".repeat(50_000), "0".repeat(50_000)))
         }),
-        Hostile::new("xlsx: a condition in a format of 10,000 digits", DRAFT, || {
+        Hostile::new("xlsx: a condition in a format of 10,000 digits", &["damaged"], || {
             format(&format!("[&gt;={}]0%;[&lt;-1e999]0;General", "9".repeat(10_000)))
         }),
         Hostile::new("xlsx: style and format numbers out of range", DRAFT, || {
             let row = "<row r=\"3\"><c r=\"A3\" s=\"4294967295\"><v>1</v></c><c r=\"B3\" s=\"-1\"><v>1</v></c></row>";
             styled(row, "<numFmt numFmtId=\"4294967295\"/>", "<xf numFmtId=\"-1\"/><xf numFmtId=\"99999\"/>")
         }),
-        Hostile::new("xlsx: a million styles", &["draft", "too-large"], || {
+        Hostile::new("xlsx: a million styles", &["damaged"], || {
             styled("", "", &"<xf numFmtId=\"9\"/>".repeat(1_000_000))
         }),
         Hostile::new("xlsx: 60,000 formulas without a value", DRAFT, || {
