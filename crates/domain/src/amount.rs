@@ -1,6 +1,6 @@
 //! A quantity with the unit it was written with.
 
-use crate::fold::narrow;
+use crate::fold::narrow_width;
 use crate::{Quantity, UnitOfMeasure};
 
 /// A quantity and, when one was written beside it, its unit: "8950人", "11.2公里", "95%", "25".
@@ -22,16 +22,17 @@ impl Amount {
 
     /// Reads an amount at the beginning of a text and returns what follows it.
     ///
-    /// The longest known unit wins; without one the amount is the bare number.
+    /// The longest known unit wins; without one the amount is the bare number. A minus sign belongs
+    /// to the number, a dash of another kind does not.
     #[must_use]
     pub fn lead(text: &str) -> Option<(Self, &str)> {
         let end = text
             .char_indices()
-            .find(|&(_, c)| !matches!(narrow(c), '0'..='9' | '.' | ','))
+            .find(|&(index, c)| !(is_of_number(c) || (index == 0 && narrow_width(c) == '-')))
             .map_or(text.len(), |(index, _)| index);
         let (number, rest) = text.split_at_checked(end)?;
-        let kept = number.trim_end_matches(['.', ',', '，', '。', '．']);
-        let quantity = Quantity::read(kept)?;
+        let kept = number.trim_end_matches(['.', ',', '，', '．']);
+        let quantity = Quantity::read_cut(kept)?;
         if kept.len() < number.len() {
             return Some((Self { quantity, unit: None }, text.get(kept.len()..)?));
         }
@@ -46,10 +47,49 @@ impl Amount {
     }
 
     /// Value in millionths of the unit without its scaling word.
-    pub(crate) fn base_millionths(&self, fallback: Option<&UnitOfMeasure>) -> Option<i128> {
-        let scale = self.unit.as_ref().or(fallback).map_or(1, UnitOfMeasure::scale);
-        self.quantity.wide_millionths().checked_mul(i128::from(scale))
+    pub(crate) fn base_millionths(&self) -> Option<i128> {
+        self.quantity.wide_millionths().checked_mul(i128::from(self.scale()))
     }
+
+    /// Half a unit of the last written place in millionths of the base unit, twice: what rounding
+    /// can have taken or added on both sides. 0 for a figure that nobody rounded.
+    pub(crate) fn last_place_if_rounded(&self) -> Option<i128> {
+        if !self.is_rounded() {
+            return Some(0);
+        }
+        let one = Quantity::new(1, self.quantity.places())?;
+        Self { quantity: one, unit: self.unit.clone() }.base_millionths()
+    }
+
+    /// Written with decimals or in 万 / 亿, so rounded itself. Percentages are not: they are the
+    /// figure.
+    pub(crate) fn is_rounded(&self) -> bool {
+        !self.is_percent() && (self.scale() > 1 || self.quantity.places() > 0)
+    }
+
+    /// Whether both are of one kind, so that they can be compared, added and divided.
+    ///
+    /// A bare number beside one with a unit counts the same thing, unless that would make it a
+    /// percentage or multiply it by ten thousand: nobody knows whether 15000 beside 2万人 are 人 or
+    /// 万人. A scaling word alone (2万) says nothing of the bare number beside it.
+    #[must_use]
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        match (&self.unit, &other.unit) {
+            (Some(own), Some(others)) => own.is_comparable(others),
+            (Some(unit), None) => other.quantity.is_zero() || unit.goes_without_saying(),
+            (None, Some(unit)) => self.quantity.is_zero() || unit.goes_without_saying(),
+            (None, None) => true,
+        }
+    }
+
+    fn scale(&self) -> i64 {
+        self.unit.as_ref().map_or(1, UnitOfMeasure::scale)
+    }
+}
+
+/// Characters of a number: digits, thousands commas, decimal points.
+fn is_of_number(character: char) -> bool {
+    matches!(narrow_width(character), '0'..='9' | '.' | ',')
 }
 
 /// The longest known unit at the beginning of a text, and what follows.
@@ -91,12 +131,16 @@ mod tests {
             ("4300人次", "4300", Some("人次")),
             ("10,302", "10302", None),
             ("60元/人·月", "60", Some("元/人·月")),
+            ("33.3333333", "33.333333", None),
+            ("-3.5%", "-3.5", Some("%")),
+            ("－２个", "-2", Some("个")),
         ] {
             let amount = Amount::read(text).unwrap();
             assert_eq!(amount.quantity.to_string(), number);
             assert_eq!(amount.unit.as_ref().map(UnitOfMeasure::as_str), unit, "{text}");
         }
-        for text in ["11月底厂家开始安排发货", "完成9个", "12月", "3项任务", ""] {
+        for text in ["11月底厂家开始安排发货", "完成9个", "12月", "3项任务", "", "12、300", "10。5个", "——5"]
+        {
             assert!(Amount::read(text).is_none(), "{text}");
         }
     }

@@ -23,10 +23,27 @@ pub fn fold(text: &str) -> String {
     text.chars().filter(|&c| !is_blank_char(c)).flat_map(|c| narrow(c).to_lowercase()).collect()
 }
 
+/// The key of prose: like [`fold`], but 。 and 、 stay what they are, because they end sentences and
+/// separate numbers.
+pub(crate) fn fold_prose(text: &str) -> String {
+    let one = |c: char| if matches!(c, '。' | '、') { c } else { narrow(c) };
+    text.chars().filter(|&c| !is_blank_char(c)).flat_map(|c| one(c).to_lowercase()).collect()
+}
+
+/// One character of a number in its narrow form: full-width digits, commas and points only. The
+/// Chinese 、 and 。 separate numbers and never stand inside of one.
+pub(crate) fn narrow_width(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '−' => '-',
+        other => other,
+    }
+}
+
 /// One character in its narrow form.
 pub(crate) fn narrow(character: char) -> char {
     match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{ff01}'..='\u{ff5e}' => narrow_width(character),
         '“' | '”' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' => '\'',
         '【' | '〔' => '[',

@@ -71,10 +71,12 @@ impl IndicatorRow {
         let (name, bracket) = crate::split_unit_bracket(indicator_as_written);
         let unit = unit.or(bracket);
         let (target, achieved) = (Reading::of(target, unit.as_ref()), Reading::of(achieved, unit.as_ref()));
-        let unit = unit.or_else(|| unit_of_figures(&target, &achieved));
-        // A bare figure beside one with a unit means the same unit: 2500人 / 3321.
-        let (target, achieved) =
-            (Reading::of(&target.written, unit.as_ref()), Reading::of(&achieved.written, unit.as_ref()));
+        let (target, achieved, unit) = match unit {
+            Some(unit) => (target, achieved, Some(unit)),
+            None => with_lent_unit(name, target, achieved),
+        };
+        let stated = rate.map(StatedRate::read);
+        let (achieved, stated) = rate_told_apart(&target, achieved, stated);
         let dash = Statement::read(name) == Statement::NoTask || name.is_empty();
         Self {
             seq: None,
@@ -84,7 +86,7 @@ impl IndicatorRow {
             region: None,
             is_total: false,
             department: None,
-            stated_rate: rate.map(StatedRate::read),
+            stated_rate: stated,
             direction: Direction::of(name, &target),
             kind: Kind::guess(name, unit.as_ref(), &target, &achieved),
             unit,
@@ -140,12 +142,50 @@ impl IndicatorRow {
     }
 }
 
-/// The unit written with the target, else with the achievement; an achievement in percent without a
-/// target is a rate, not a figure.
-fn unit_of_figures(target: &Reading, achieved: &Reading) -> Option<UnitOfMeasure> {
+/// A bare figure beside one with a unit means the same unit: 2500人 / 3321. One in 万 or 亿 lends
+/// nothing, because a silent factor of ten thousand would be a guess.
+fn with_lent_unit(
+    name: &str,
+    target: Reading,
+    achieved: Reading,
+) -> (Reading, Reading, Option<UnitOfMeasure>) {
+    let unit = unit_of_figures(name, &target, &achieved);
+    match unit.as_ref().filter(|unit| unit.scale() == 1) {
+        Some(lent) => {
+            let lend = |reading: &Reading| Reading::of(&reading.written, Some(lent));
+            (lend(&target), lend(&achieved), unit)
+        }
+        None => (target, achieved, unit),
+    }
+}
+
+/// The unit written with the target, else with the achievement. An achievement in percent is only
+/// the unit of a target whose name is that of a percentage; otherwise it is a rate, not a figure.
+fn unit_of_figures(name: &str, target: &Reading, achieved: &Reading) -> Option<UnitOfMeasure> {
+    const PERCENTAGES: &[&str] = &["率", "比例", "占比", "比重", "满意度", "百分", "%", "％"];
     let unit = |reading: &Reading| reading.amount().and_then(|amount| amount.unit.clone());
-    let of_achieved = || unit(achieved).filter(|unit| target.amount().is_some() || !unit.is_percent());
-    unit(target).or_else(of_achieved)
+    let is_percentage = target.amount().is_some() && PERCENTAGES.iter().any(|word| name.contains(word));
+    unit(target).or_else(|| unit(achieved).filter(|unit| is_percentage || !unit.is_percent()))
+}
+
+/// A percentage against a counted target is not what was achieved but the rate: 56个 / 80%. It stands
+/// for the printed rate where none is printed.
+fn rate_told_apart(
+    target: &Reading,
+    achieved: Reading,
+    stated: Option<StatedRate>,
+) -> (Reading, Option<StatedRate>) {
+    let is_counted = target.amount().is_some_and(|target| !target.is_percent());
+    let rate = match &achieved.says {
+        Statement::Exactly(rate) if is_counted && rate.is_percent() => rate.clone(),
+        _ => return (achieved, stated),
+    };
+    let stated = match stated {
+        Some(stated) if !stated.is_missing() => stated,
+        _ => StatedRate::read(&achieved.written),
+    };
+    let says = Statement::Several { achieved: None, rate: Some(rate) };
+    (Reading { says, ..achieved }, Some(stated))
 }
 
 /// One published or mailed table of a plan at one date.
@@ -160,6 +200,8 @@ pub struct ProgressTable {
     pub rows: Vec<IndicatorRow>,
     /// Paragraphs around the tables, for checking numbers in prose.
     pub paragraphs: Vec<String>,
+    /// Whether it says that it lists a part only, so that what is missing is not withdrawn.
+    pub is_partial: bool,
 }
 
 /// Counts over one table and its findings.
@@ -193,6 +235,45 @@ impl ProgressTable {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             notices: count(Severity::Notice),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_against_a_counted_target_is_a_rate() {
+        for (name, unit, target, achieved, rate, stated, computed) in [
+            ("改造小区", None, "56", "80%", None, Some("80%"), "——"),
+            ("改造小区", None, "56个", "80%", None, Some("80%"), "——"),
+            ("改造小区", Some("个"), "56", "80%", Some(""), Some("80%"), "——"),
+            ("改造小区", Some("个"), "56", "80%", Some("79%"), Some("79%"), "——"),
+            ("参保率", None, "56", "80%", None, None, "142.86%"),
+            ("参保", Some("%"), "56", "80%", None, None, "142.86%"),
+            ("参保", None, "56%", "80", None, None, "142.86%"),
+        ] {
+            let unit = unit.and_then(UnitOfMeasure::known);
+            let row = IndicatorRow::new(name, unit, target, achieved, rate);
+            assert_eq!(row.stated_rate.as_ref().map(|rate| rate.written.as_str()), stated, "{name} {target}");
+            assert_eq!(row.rate_shown(Rounding::default()), computed, "{name} {target}");
+        }
+    }
+
+    #[test]
+    fn no_figure_is_multiplied_by_a_scaling_word_beside_it() {
+        for (unit, target, achieved, computed) in [
+            (Some("人"), "2万", "15000", "75.00%"),
+            (None, "2万", "15000", "75.00%"),
+            (None, "18.34万", "183400个", "100.00%"),
+            (None, "2万人", "15000", "——"),
+            (None, "2500人", "3321", "132.84%"),
+            (Some("万元"), "24185", "3000", "12.40%"),
+        ] {
+            let unit = unit.and_then(UnitOfMeasure::known);
+            let row = IndicatorRow::new("新增就业", unit, target, achieved, None);
+            assert_eq!(row.rate_shown(Rounding::default()), computed, "{target} {achieved}");
         }
     }
 }

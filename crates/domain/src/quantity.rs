@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use crate::fold::narrow;
+use crate::fold::narrow_width;
 
 /// Decimal places a stored quantity can have.
 const MAX_PLACES: u8 = 6;
@@ -37,7 +37,7 @@ impl Quantity {
     /// `None` when anything else is there, or for more than 15 digits or 6 places.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let narrow: String = text.trim().chars().map(narrow).collect();
+        let narrow: String = text.trim().chars().map(narrow_width).collect();
         let (negative, digits) = match narrow.strip_prefix(['-', '+']) {
             Some(rest) => (narrow.starts_with('-'), rest),
             None => (false, narrow.as_str()),
@@ -57,6 +57,24 @@ impl Quantity {
         let mantissa: i64 = if significant.is_empty() { 0 } else { significant.parse().ok()? };
         let mantissa = if negative { -mantissa } else { mantissa };
         Some(Self { mantissa, places: u8::try_from(decimals.len()).ok()? })
+    }
+
+    /// Reads a number as spreadsheets show one without a format, 33.33333333333: decimals that do
+    /// not fit are cut, as there is nothing to round for. `None` where only zeros would be left.
+    #[must_use]
+    pub fn read_cut(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(quantity) = Self::read(text) {
+            return Some(quantity);
+        }
+        let (whole, decimals) = text.split_once(['.', '．'])?;
+        if !decimals.chars().all(|c| narrow_width(c).is_ascii_digit()) {
+            return None;
+        }
+        let significant = whole.chars().filter(|&c| narrow_width(c).is_ascii_digit()).count();
+        let room = MAX_DIGITS.saturating_sub(significant).min(usize::from(MAX_PLACES));
+        let kept: String = decimals.chars().take(room).collect();
+        Self::read(&format!("{whole}.{kept}")).filter(|quantity| !quantity.is_zero())
     }
 
     /// The digits as an integer; the value is mantissa × 10^−places.
@@ -172,10 +190,38 @@ mod tests {
 
     #[test]
     fn what_is_not_one_number_is_not_read_as_one() {
-        for written in ["", "——", "1.", ".5", "1,23", "12,34,567", "1.2345678", "8950人", "1 2", "--1"] {
+        for written in [
+            "",
+            "——",
+            "1.",
+            ".5",
+            "1,23",
+            "12,34,567",
+            "1.2345678",
+            "8950人",
+            "1 2",
+            "--1",
+            "12、300",
+            "10。5",
+        ] {
             assert!(Quantity::read(written).is_none(), "{written}");
         }
         assert!(Quantity::read("1234567890123456").is_none(), "sixteen digits");
+    }
+
+    #[test]
+    fn decimals_that_do_not_fit_are_cut() {
+        for (written, shown) in [
+            ("33.3333333", Some("33.333333")),
+            ("139.42857142857", Some("139.428571")),
+            ("12345678901.123456789", Some("12345678901.1234")),
+            ("7.5", Some("7.5")),
+            ("0.0000001", None),
+            ("3.33.3333333", None),
+            ("10。3333333", None),
+        ] {
+            assert_eq!(Quantity::read_cut(written).map(|q| q.to_string()).as_deref(), shown, "{written}");
+        }
     }
 
     proptest! {

@@ -25,7 +25,7 @@ impl CompletionRate {
     /// The rate of an achievement against its target.
     ///
     /// Amounts in 万 and 亿 of the same unit are brought together; a bare number takes the unit
-    /// of the other one. `None` where no rate exists: different units, a target of zero (unless
+    /// of the other one unless that is a percentage or scaled. `None` where no rate exists: different units, a target of zero (unless
     /// nothing was achieved either: 0 of 0 is met), a negative number, no achievement when less
     /// is better, or numbers beyond 128 bits.
     #[must_use]
@@ -33,10 +33,7 @@ impl CompletionRate {
         if !is_comparable(achieved, target) {
             return None;
         }
-        let (a, t) = (
-            achieved.base_millionths(target.unit.as_ref())?,
-            target.base_millionths(achieved.unit.as_ref())?,
-        );
+        let (a, t) = (achieved.base_millionths()?, target.base_millionths()?);
         if a < 0 || t < 0 {
             return None;
         }
@@ -45,6 +42,18 @@ impl CompletionRate {
             Direction::Upward => Self::fraction(a, t),
             Direction::Downward => Self::fraction(t, a),
         }
+    }
+
+    /// 2 − achieved ÷ target, the other way in which rates are printed where less is better.
+    ///
+    /// `None` as for [`Self::of`], and above twice the target.
+    pub(crate) fn mirrored(achieved: &Amount, target: &Amount) -> Option<Self> {
+        if !is_comparable(achieved, target) {
+            return None;
+        }
+        let (a, t) = (achieved.base_millionths()?, target.base_millionths()?);
+        let left = t.checked_mul(2)?.checked_sub(a).filter(|&left| left >= 0)?;
+        Self::fraction(left, t).filter(|_| a >= 0)
     }
 
     /// A fraction in lowest terms; `None` for a denominator that is not positive.
@@ -122,12 +131,12 @@ impl CompletionRate {
 fn is_comparable(achieved: &Amount, target: &Amount) -> bool {
     match (&achieved.unit, &target.unit) {
         (Some(a), Some(t)) => {
-            a.is_comparable(t)
+            achieved.is_comparable(target)
                 || (is_head_count(a) && is_head_count(t))
                 || (a.is_money() && t.is_per_head())
                 || (t.is_money() && a.is_per_head())
         }
-        _ => true,
+        _ => achieved.is_comparable(target),
     }
 }
 
@@ -211,6 +220,13 @@ mod tests {
         assert!(rate("0", "0").unwrap().is_met(), "0 of 0 is met");
         assert!(rate("5人", "3公里").is_none());
         assert_eq!(shown("281682.60万元", "75.239373亿元", 2), "37.44%");
+        for (achieved, target) in [("15000", "2万人"), ("14", "28.17亿元"), ("80%", "56"), ("80%", "56个")]
+        {
+            assert!(rate(achieved, target).is_none(), "{achieved} of {target}");
+        }
+        assert_eq!(shown("15000", "2万", 0), "75%", "a scaling word is not lent");
+        assert_eq!(shown("900000户", "100万套(户)", 0), "90%");
+        assert!(rate("0", "2万人").unwrap().is_zero(), "nothing is nothing in any unit");
     }
 
     proptest! {

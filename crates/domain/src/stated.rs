@@ -1,6 +1,5 @@
 //! The rate that a document prints.
 
-use crate::fold::fold;
 use crate::{Quantity, Statement};
 
 /// A completion rate as a document prints it, in percent: "139%", "187.9", "0", "——".
@@ -26,10 +25,7 @@ impl StatedRate {
             _ => None,
         };
         let has_sign = amount.as_ref().is_some_and(crate::Amount::is_percent);
-        let percent = amount.map(|amount| amount.quantity).or_else(|| long_number(&written));
-        Self {
-            has_sign: has_sign || (percent.is_some() && written.ends_with(['%', '％'])), written, percent
-        }
+        Self { has_sign, percent: amount.map(|amount| amount.quantity), written }
     }
 
     /// Whether nothing was printed.
@@ -43,17 +39,6 @@ impl StatedRate {
     pub fn places(&self) -> Option<u8> {
         self.percent.map(Quantity::places)
     }
-}
-
-/// A number with more than six places, as formulas without a format show it: cut to six.
-fn long_number(text: &str) -> Option<Quantity> {
-    let key = fold(text);
-    let (whole, decimals) = key.trim_end_matches('%').split_once('.')?;
-    let all_digits = decimals.chars().all(|c| c.is_ascii_digit());
-    if decimals.len() <= 6 || !all_digits {
-        return None;
-    }
-    Quantity::read(&format!("{whole}.{}", decimals.get(..6)?))
 }
 
 #[cfg(test)]
@@ -73,6 +58,9 @@ mod tests {
             ("达到目标60元", None, false),
             ("全部开工", None, false),
             ("139.42857142857%", Some("139.428571"), true),
+            ("139.42857142857", Some("139.428571"), false),
+            ("-3.5%", Some("-3.5"), true),
+            ("4 16", None, false),
         ] {
             let rate = StatedRate::read(text);
             assert_eq!(rate.percent.map(|p| p.to_string()).as_deref(), percent, "{text}");

@@ -1,6 +1,6 @@
 //! What one cell says: the grammar of cells.
 
-use crate::fold::{fold, narrow};
+use crate::fold::{fold, narrow, narrow_width};
 use crate::{Amount, UnitOfMeasure, is_blank_char};
 
 /// What a cell says. Missing, no task, zero and not-a-number stay different things.
@@ -54,10 +54,12 @@ impl Reading {
     pub fn of(text: &str, unit: Option<&UnitOfMeasure>) -> Self {
         let written = text.trim().to_owned();
         let mut says = Statement::read(&written);
-        if let (Some(amount), Some(unit)) = (says.amount_mut(), unit)
-            && amount.unit.is_none()
-        {
-            amount.unit = Some(unit.clone());
+        if let (Some(amount), Some(unit)) = (says.amount_mut(), unit) {
+            amount.unit = match amount.unit.take() {
+                None => Some(unit.clone()),
+                // 2万 in a column of 人 is 2万人.
+                Some(own) => unit.scaled_by(&own).or(Some(own)),
+            };
         }
         Self { written, says }
     }
@@ -87,8 +89,14 @@ impl Statement {
     pub fn read(text: &str) -> Self {
         let squeezed: String = text.chars().filter(|&c| !is_blank_char(c)).collect();
         let key = fold(&squeezed);
-        word(&key)
-            .or_else(|| Amount::read(&squeezed).map(Self::Exactly))
+        if let Some(word) = word(&key) {
+            return word;
+        }
+        if holds_two_numbers(text) {
+            return Self::Narrative;
+        }
+        Amount::read(&squeezed)
+            .map(Self::Exactly)
             .or_else(|| between(&squeezed))
             .or_else(|| bounded(&squeezed))
             .or_else(|| several(&squeezed))
@@ -147,6 +155,27 @@ const DECLARED: &[&str] = &[
     "已开工",
     "达到目标",
 ];
+
+/// Whether white space stands between digits: "500⏎1000" is two numbers, and squeezing it would
+/// make a third one. Characters without width are no white space.
+fn holds_two_numbers(text: &str) -> bool {
+    let (mut in_number, mut gap) = (false, false);
+    for character in text.chars() {
+        if character.is_whitespace() || character.is_control() {
+            gap |= in_number;
+        } else if narrow_width(character).is_ascii_digit() {
+            if gap {
+                return true;
+            }
+            in_number = true;
+        } else if !is_blank_char(character) {
+            // A comma or point after a digit may go on as a number: "1, 200".
+            in_number &= matches!(narrow_width(character), ',' | '.');
+            gap &= in_number;
+        }
+    }
+    false
+}
 
 /// Words that stand for a whole cell.
 fn word(key: &str) -> Option<Statement> {
@@ -330,8 +359,37 @@ mod tests {
             "11月底厂家开始安排发货,预定12月初开始安装调试设备。",
             "标准不低于3480元/年,人均救助水平不低于185元/月",
             "发放标准不低于每人每月60元/月",
+            "500\n1000",
+            "4 16",
+            "1, 200个",
+            "完成9\n10个，完成率100%",
+            "12、300",
+            "10。5个",
         ] {
             assert_eq!(Statement::read(text), Statement::Narrative, "{text}");
+        }
+    }
+
+    #[test]
+    fn white_space_inside_of_a_cell_does_not_hide_its_number() {
+        for (text, read) in [
+            ("8950 人", "8950人"),
+            (" 95\u{3000}% ", "95%"),
+            ("11.2\n公里", "11.2公里"),
+            ("1\u{200b}0个", "10个"),
+            ("-3.5%", "-3.5%"),
+        ] {
+            assert_eq!(Statement::read(text), Statement::Exactly(amount(read)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_scaling_word_joins_the_unit_of_its_column() {
+        for (text, unit, joined) in
+            [("2万", "人", "万人"), ("2万", "万元", "万"), ("2万户", "人", "万户"), ("2", "人", "人")]
+        {
+            let reading = Reading::of(text, UnitOfMeasure::known(unit).as_ref());
+            assert_eq!(reading.amount().unwrap().unit.as_ref().unwrap().as_str(), joined, "{text} {unit}");
         }
     }
 

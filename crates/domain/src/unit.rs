@@ -235,14 +235,43 @@ impl UnitOfMeasure {
     }
 
     /// Whether both count the same thing, scaling words aside: 亿元 and 万元 do, 人 and 人次 don't.
+    /// 套(户) is either of the two, and a scaling word alone (2万) counts whatever the other counts.
     #[must_use]
     pub fn is_comparable(&self, other: &Self) -> bool {
-        let same = |unit: &Self| match unit.bare().as_str() {
+        let (own, others) = (self.alternatives(), other.alternatives());
+        self.is_scale_only() || other.is_scale_only() || own.iter().any(|unit| others.contains(unit))
+    }
+
+    /// A scaling word without a unit: the 万 of 2万.
+    #[must_use]
+    pub fn is_scale_only(&self) -> bool {
+        self.scale() > 1 && self.bare().is_empty()
+    }
+
+    /// The unit with the scaling word in front: 万 of 人 is 万人. `None` when there is one already.
+    #[must_use]
+    pub fn scaled_by(&self, scale: &Self) -> Option<Self> {
+        let is_plain = self.scale() == 1 && !self.is_percent();
+        (is_plain && scale.is_scale_only()).then(|| Self(format!("{}{}", scale.0, self.0)))
+    }
+
+    /// Whether a bare number beside one in this unit is in this unit too.
+    pub(crate) fn goes_without_saying(&self) -> bool {
+        self.is_scale_only() || (self.scale() == 1 && !self.is_percent())
+    }
+
+    /// Units that this one stands for, in one spelling: 套(户) is 套 or 户.
+    fn alternatives(&self) -> Vec<String> {
+        let bare = self.bare();
+        let spelled = |unit: &str| match unit {
             "千米" | "km" => "公里".to_owned(),
             "㎡" | "m2" => "平方米".to_owned(),
-            bare => bare.to_owned(),
+            other => other.to_owned(),
         };
-        same(self) == same(other)
+        match bare.strip_suffix(')').and_then(|open| open.split_once('(')) {
+            Some((first, second)) if !bare.contains(['/', '·']) => vec![spelled(first), spelled(second)],
+            _ => vec![spelled(&bare)],
+        }
     }
 }
 
@@ -323,6 +352,16 @@ mod tests {
         let yi = UnitOfMeasure::known("亿元").unwrap();
         assert_eq!((wan.scale(), wan.bare().as_str()), (10_000, "元"));
         assert!(wan.is_comparable(&yi) && wan.is_money());
+        for (one, other, same) in [
+            ("万套(户)", "户", true),
+            ("万", "个", true),
+            ("套(户)", "人", false),
+            ("万元", "个", false),
+            ("元/人·月", "元/年", false),
+        ] {
+            let (one, other) = (UnitOfMeasure::known(one).unwrap(), UnitOfMeasure::known(other).unwrap());
+            assert_eq!(one.is_comparable(&other), same, "{one:?} {other:?}");
+        }
         let times = UnitOfMeasure::known("人次").unwrap();
         assert!(!times.is_comparable(&UnitOfMeasure::known("人").unwrap()));
         assert!(UnitOfMeasure::known("元/人·月").unwrap().is_per_head());

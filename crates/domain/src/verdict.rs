@@ -1,7 +1,7 @@
 //! Is a stated rate right? Innocent explanations are told from errors.
 
 use crate::rate::CompletionRate;
-use crate::{Amount, Direction, Quantity, Rounding, RoundingMode, UnitOfMeasure};
+use crate::{Amount, Direction, Quantity, Rounding, RoundingMode};
 
 /// What a stated rate is, against the one computed at the places it states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,38 +19,54 @@ pub enum Verdict {
 }
 
 /// Judges a stated percentage; `None` when there is no rate to compare with.
+///
+/// Where less is better both ways of printing it are right: target ÷ achieved and 2 − achieved ÷ target.
 #[must_use]
 pub fn judge(achieved: &Amount, target: &Amount, direction: Direction, stated: Quantity) -> Option<Verdict> {
     let rate = CompletionRate::of(achieved, target, direction)?;
-    let (places, printed) = (stated.places(), i128::from(stated.mantissa()));
-    let at = |mode| rate.percent_units(places, mode);
-    let half_up = at(RoundingMode::HalfUp)?;
-    let shown = rate.show(Rounding { places: places.min(4), fixed: true, mode: RoundingMode::HalfUp }, None);
-    let as_shown = places <= 4 && Quantity::read(shown.trim_end_matches('%')) == Some(stated);
-    Some(if printed == half_up || at(RoundingMode::HalfEven) == Some(printed) || as_shown {
-        Verdict::Right
-    } else if at(RoundingMode::Truncate) == Some(printed) || (places >= 6 && (printed - half_up).abs() == 1) {
-        Verdict::Truncated
-    } else if is_within_inputs(achieved, target, direction, stated) {
+    let verdict = against(rate, stated).or_else(|| match direction {
+        Direction::Upward => None,
+        Direction::Downward => against(CompletionRate::mirrored(achieved, target)?, stated),
+    });
+    if verdict.is_some() {
+        return verdict;
+    }
+    let half_up = rate.percent_units(stated.places(), RoundingMode::HalfUp)?;
+    Some(if is_within_inputs(achieved, target, direction, stated) {
         Verdict::RoundedInputs
-    } else if (printed - half_up).abs() == 1 {
+    } else if (i128::from(stated.mantissa()) - half_up).abs() == 1 {
         Verdict::OffByOne
     } else {
         Verdict::Wrong
     })
 }
 
+/// Whether a rate can be shown as stated: rounded, or cut.
+fn against(rate: CompletionRate, stated: Quantity) -> Option<Verdict> {
+    let (places, printed) = (stated.places(), i128::from(stated.mantissa()));
+    let at = |mode| rate.percent_units(places, mode);
+    let half_up = at(RoundingMode::HalfUp)?;
+    let shown = rate.show(Rounding { places: places.min(4), fixed: true, mode: RoundingMode::HalfUp }, None);
+    let as_shown = places <= 4 && Quantity::read(shown.trim_end_matches('%')) == Some(stated);
+    if printed == half_up || at(RoundingMode::HalfEven) == Some(printed) || as_shown {
+        Some(Verdict::Right)
+    } else if at(RoundingMode::Truncate) == Some(printed) || (places >= 6 && (printed - half_up).abs() == 1) {
+        Some(Verdict::Truncated)
+    } else {
+        None
+    }
+}
+
 /// Whether some true values behind the written inputs give the stated rate.
 fn is_within_inputs(achieved: &Amount, target: &Amount, direction: Direction, stated: Quantity) -> bool {
-    if !is_rounded(achieved) && !is_rounded(target) {
+    if !achieved.is_rounded() && !target.is_rounded() {
         return false;
     }
-    let bounds = |amount: &Amount, other: &Amount| {
-        let middle = amount.base_millionths(other.unit.as_ref())?.checked_mul(2)?;
-        let slack = if is_rounded(amount) { last_place(amount, other)? } else { 0 };
-        Some((middle - slack, middle + slack))
+    let bounds = |amount: &Amount| {
+        let (middle, slack) = (amount.base_millionths()?.checked_mul(2)?, amount.last_place_if_rounded()?);
+        Some((middle.checked_sub(slack)?, middle.checked_add(slack)?))
     };
-    let (Some(a), Some(t)) = (bounds(achieved, target), bounds(target, achieved)) else {
+    let (Some(a), Some(t)) = (bounds(achieved), bounds(target)) else {
         return false;
     };
     let (upper, lower) = match direction {
@@ -72,20 +88,6 @@ fn is_within_inputs(achieved: &Amount, target: &Amount, direction: Direction, st
         (Some(least), Some(most)) => least <= printed + 5 && most >= printed - 5,
         _ => false,
     }
-}
-
-/// Written with decimals or in 万 / 亿, so rounded itself. Percentages are not: they are the figure.
-fn is_rounded(amount: &Amount) -> bool {
-    let scaled = amount.unit.as_ref().is_some_and(|unit| unit.scale() > 1);
-    !amount.is_percent() && (scaled || amount.quantity.places() > 0)
-}
-
-/// One unit of the last written place, in millionths of the base unit.
-fn last_place(amount: &Amount, other: &Amount) -> Option<i128> {
-    let unit = Quantity::new(1, amount.quantity.places())?;
-    let one = Amount { quantity: unit, unit: amount.unit.clone() };
-    let fallback: Option<&UnitOfMeasure> = other.unit.as_ref();
-    one.base_millionths(fallback)
 }
 
 #[cfg(test)]
@@ -111,6 +113,22 @@ mod tests {
             let read = |text| Amount::read(text).unwrap();
             let found =
                 judge(&read(achieved), &read(target), Direction::Upward, Quantity::read(stated).unwrap());
+            assert_eq!(found, Some(verdict), "{achieved} of {target} printed {stated}");
+        }
+    }
+
+    #[test]
+    fn where_less_is_better_both_published_ways_are_right() {
+        for (achieved, target, stated, verdict) in [
+            ("4.17%", "4.3%", "103.1", Verdict::Right),
+            ("4.17%", "4.3%", "103.0", Verdict::Right),
+            ("4.17%", "4.3%", "103.2", Verdict::OffByOne),
+            ("4.17%", "4.3%", "97.0", Verdict::Wrong),
+            ("9%", "4.3%", "47.8", Verdict::Right),
+        ] {
+            let read = |text| Amount::read(text).unwrap();
+            let found =
+                judge(&read(achieved), &read(target), Direction::Downward, Quantity::read(stated).unwrap());
             assert_eq!(found, Some(verdict), "{achieved} of {target} printed {stated}");
         }
     }

@@ -185,6 +185,7 @@ impl Draft {
             as_of: self.as_of.as_deref().and_then(|date| date.parse().ok()),
             rows: self.rows.iter().map(DraftRow::indicator_row).collect(),
             paragraphs: self.paragraphs.clone(),
+            is_partial: self.notes.iter().any(|note| matches!(note.decision, Decision::PartialList { .. })),
         }
     }
 

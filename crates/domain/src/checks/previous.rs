@@ -92,7 +92,7 @@ fn compare_promise(index: usize, row: &IndicatorRow, before: &IndicatorRow, find
     );
     let same = match (row.target.amount(), before.target.amount()) {
         (Some(now), Some(before)) => {
-            now.base_millionths(before.unit.as_ref()) == before.base_millionths(now.unit.as_ref())
+            now.is_comparable(before) && now.base_millionths() == before.base_millionths()
         }
         _ => fold(&row.target.written) == fold(&before.target.written),
     };
@@ -107,9 +107,10 @@ fn compare_achievement(index: usize, row: &IndicatorRow, before: &IndicatorRow, 
     let (Some(now), Some(then)) = (row.achieved.amount(), before.achieved.amount()) else {
         return;
     };
-    let (Some(a), Some(b)) =
-        (now.base_millionths(then.unit.as_ref()), then.base_millionths(now.unit.as_ref()))
-    else {
+    if !now.is_comparable(then) {
+        return;
+    }
+    let (Some(a), Some(b)) = (now.base_millionths(), then.base_millionths()) else {
         return;
     };
     let words = || (before.achieved.written.clone(), row.achieved.written.clone());
@@ -133,8 +134,8 @@ fn is_jump(row: &IndicatorRow, gained: i128, before: i128) -> bool {
     let Some(target) = row.target.amount().filter(|target| target.quantity > Quantity::ZERO) else {
         return false;
     };
-    let Some(target) = target.base_millionths(row.achieved.amount().and_then(|amount| amount.unit.as_ref()))
-    else {
+    let comparable = row.achieved.amount().is_some_and(|achieved| achieved.is_comparable(target));
+    let Some(target) = target.base_millionths().filter(|_| comparable) else {
         return false;
     };
     row.kind.kind.is_cumulative() && gained.saturating_mul(2) > target && gained >= before

@@ -76,11 +76,7 @@ pub(super) fn check_paragraphs(table: &ProgressTable, findings: &mut Vec<Finding
             let Some(said) = proposed_achievement(&nearby) else {
                 continue;
             };
-            let same_unit = match (&said.unit, &achieved.unit) {
-                (Some(a), Some(b)) => a.is_comparable(b),
-                _ => true,
-            };
-            if same_unit && said.base_millionths(None) != achieved.base_millionths(said.unit.as_ref()) {
+            if said.is_comparable(achieved) && said.base_millionths() != achieved.base_millionths() {
                 let unit = said.unit.as_ref().map_or("", |unit| unit.as_str());
                 let text = format!("{}{unit}", said.quantity);
                 let matter = Matter::TextTableMismatch { text, table: row.achieved.written.clone() };

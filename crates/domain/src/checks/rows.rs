@@ -21,7 +21,14 @@ const SHARES: &[&str] = &[
     "签约率",
     "满意率",
     "满意度",
+    "处理率",
+    "治理率",
+    "优良率",
 ];
+
+/// Shares that count those of other years too, or part of whom does not belong to the whole: a gross
+/// enrolment may exceed 100%.
+const OPEN_SHARES: &[&str] = &["毛入学率", "毛入园率", "毛在园率"];
 
 pub(super) fn check(row: &IndicatorRow, rounding: Rounding, notice: &mut impl FnMut(&str, Matter)) {
     let achieved_at = or_row(&row.addresses.achieved, row).to_owned();
@@ -56,6 +63,7 @@ fn figures(row: &IndicatorRow, achieved_at: &str, rounding: Rounding, notice: &m
     if achieved.is_percent()
         && Some(achieved.quantity) > whole
         && SHARES.iter().any(|share| row.name().contains(share))
+        && !OPEN_SHARES.iter().any(|share| row.name().contains(share))
     {
         notice(achieved_at, Matter::WholeExceeded { written: written() });
     }
@@ -73,12 +81,12 @@ fn units(row: &IndicatorRow, address: &str, notice: &mut impl FnMut(&str, Matter
     let (Some(achieved), Some(target)) = (row.achieved.amount(), row.target.amount()) else {
         return;
     };
-    match (&achieved.unit, &target.unit) {
-        (None, None) => notice(or_row(&row.addresses.target, row), Matter::UnitMissing),
-        (Some(a), Some(t)) if !(a.is_comparable(t) || a.is_per_head() || t.is_per_head()) => {
-            notice(address, Matter::UnitDiffers { target: t.as_str().into(), achieved: a.as_str().into() });
-        }
-        _ => {}
+    let is_per_head = |amount: &Amount| amount.unit.as_ref().is_some_and(crate::UnitOfMeasure::is_per_head);
+    let written = |amount: &Amount| amount.unit.as_ref().map_or("", |unit| unit.as_str()).to_owned();
+    if achieved.unit.is_none() && target.unit.is_none() {
+        notice(or_row(&row.addresses.target, row), Matter::UnitMissing);
+    } else if !(achieved.is_comparable(target) || is_per_head(achieved) || is_per_head(target)) {
+        notice(address, Matter::UnitDiffers { target: written(target), achieved: written(achieved) });
     }
 }
 

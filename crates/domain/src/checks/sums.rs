@@ -85,13 +85,9 @@ fn parts(table: &ProgressTable, findings: &mut Vec<Finding>) {
             let (Some(p), Some(w)) = (part.amount(), all.amount()) else {
                 continue;
             };
-            let same = match (&p.unit, &w.unit) {
-                (Some(p), Some(w)) => p.is_comparable(w),
-                _ => true,
-            };
-            if same
+            if p.is_comparable(w)
                 && row.kind.kind != Kind::Ratio
-                && p.base_millionths(w.unit.as_ref()) > w.base_millionths(p.unit.as_ref())
+                && p.base_millionths() > w.base_millionths()
             {
                 let matter =
                     Matter::PartExceedsWhole { part: part.written.clone(), whole: all.written.clone() };

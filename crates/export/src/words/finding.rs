@@ -53,6 +53,7 @@ fn chinese(matter: &Matter) -> String {
         Matter::ZeroTarget { achieved } => format!("目标为0而完成数为{achieved}，不计算完成率"),
         Matter::UnitMissing => "没有写计量单位".into(),
         Matter::UnitDiffers { target, achieved } => {
+            let (target, achieved) = (or_empty(target), or_empty(achieved));
             format!("目标的单位是“{target}”，完成数的单位是“{achieved}”，请核对是否同一口径")
         }
         Matter::Approximate { field: of, written } => format!("{}“{written}”是约数", name(*of)),
@@ -156,6 +157,7 @@ fn english(matter: &Matter) -> String {
         Matter::ZeroTarget { achieved } => format!("the target is 0 and {achieved} is achieved; no rate"),
         Matter::UnitMissing => "no unit of measure is written".into(),
         Matter::UnitDiffers { target, achieved } => {
+            let (target, achieved) = (or_none(target), or_none(achieved));
             format!("the target is in “{target}”, the achievement in “{achieved}”")
         }
         Matter::Approximate { field: of, written } => format!("{} “{written}” is approximate", name(*of)),
