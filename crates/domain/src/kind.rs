@@ -142,6 +142,9 @@ const NAMES: &[(Kind, &[&str])] = &[
 
 fn by_words(name: &str, unit: Option<&UnitOfMeasure>) -> Option<KindGuess> {
     let people = unit.is_some_and(|unit| matches!(unit.bare().as_str(), "人" | "人次" | "名" | "位"));
+    if let Some(guess) = stock_of_people(name, unit) {
+        return Some(guess);
+    }
     NAMES.iter().find_map(|(kind, words)| {
         if people && !matches!(kind, Kind::Stock | Kind::Standard) {
             return None;
@@ -151,18 +154,63 @@ fn by_words(name: &str, unit: Option<&UnitOfMeasure>) -> Option<KindGuess> {
     })
 }
 
+/// People and households that receive something at a date; fewer than before is no fault. 人次 add up
+/// over the year, and so does what is built or newly done for them.
+fn stock_of_people(name: &str, unit: Option<&UnitOfMeasure>) -> Option<KindGuess> {
+    const RECEIVED: &[&str] = &["低保", "最低生活保障", "特困", "孤儿", "事实无人抚养", "津贴"];
+    const DONE: &[&str] = &[
+        "标准",
+        "水平",
+        "改造",
+        "建设",
+        "新建",
+        "新增",
+        "新纳入",
+        "培训",
+        "安装",
+        "慰问",
+        "体检",
+        "助学",
+        "资助",
+        "临时救助",
+    ];
+    let counts_people = unit.is_none_or(|unit| matches!(unit.bare().as_str(), "人" | "名" | "位" | "户"));
+    if !counts_people || DONE.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let disabled = (name.contains("残疾人") && name.contains("补贴")).then_some("残疾人补贴");
+    let word = RECEIVED.iter().find(|word| name.contains(**word)).copied().or(disabled)?;
+    Some(KindGuess { kind: Kind::Stock, because: word.into() })
+}
+
 impl Direction {
     /// Which way is better for an indicator of this name and target.
     #[must_use]
     pub fn of(name: &str, target: &Reading) -> Self {
-        const LESS: &[&str] = &["低于", "不超过", "不高于", "以内", "失业率", "控制在", "死亡率", "发案率"];
-        let bounded = matches!(target.says, Statement::AtMost(_));
-        if bounded || LESS.iter().any(|word| name.contains(word)) && !name.contains("不低于") {
-            Self::Downward
-        } else {
-            Self::Upward
+        match target.says {
+            Statement::AtMost(_) => Self::Downward,
+            Statement::AtLeast(_) => Self::Upward,
+            _ if is_lower_better(name, target) => Self::Downward,
+            _ => Self::Upward,
         }
     }
+}
+
+/// Words of a name bound its figure when it is a percentage, or when they end the name. Elsewhere
+/// they describe what is counted: 15分钟以内健身圈, 人均收入低于低保标准1.5倍家庭.
+fn is_lower_better(name: &str, target: &Reading) -> bool {
+    const BOUNDS: &[&str] = &["低于", "不超过", "不高于", "以内", "控制在", "少于"];
+    const RATES: &[&str] = &["失业率", "死亡率", "发案率"];
+    // "城镇调查失业率低于5.5%": the figure itself may end the name.
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%' | '％'));
+    let ends = |word: &str| bare.ends_with(word) && !bare.ends_with("不低于") && !bare.ends_with("不少于");
+    let unit = target.amount().and_then(|amount| amount.unit.as_ref());
+    let is_percent = unit.is_some_and(UnitOfMeasure::is_percent);
+    let contains = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let at_least = name.contains("不低于") || name.contains("不少于");
+    BOUNDS.iter().any(|word| ends(word))
+        || (is_percent && contains(BOUNDS) && !at_least)
+        || (unit.is_none_or(UnitOfMeasure::is_percent) && contains(RATES) && !at_least)
 }
 
 #[cfg(test)]
@@ -177,6 +225,14 @@ mod tests {
             ("改造小区数", "个", "56", "0", Kind::Quota),
             ("农村公路养护提升工程—完工任务", "公里", "14.0", "19.52", Kind::Works),
             ("农村最低生活保障", "人", "3325", "2930", Kind::Stock),
+            ("农村低保", "人", "2930", "2915", Kind::Stock),
+            ("困难残疾人生活补贴", "人", "400", "398", Kind::Stock),
+            ("高龄津贴", "人", "400", "398", Kind::Stock),
+            ("事实无人抚养儿童", "名", "40", "39", Kind::Stock),
+            ("残疾人补贴发放", "人次", "400", "398", Kind::Flow),
+            ("低保家庭危房改造", "户", "40", "39", Kind::Works),
+            ("特困供养机构", "个", "2", "1", Kind::Quota),
+            ("低保金", "万元", "40", "39", Kind::Money),
             ("临时救助", "人", "应救尽救", "95", Kind::Qualitative),
             ("困难残疾人生活补贴", "人", "——", "2326", Kind::ReportOnly),
             ("新开工", "套", "——", "——", Kind::NoTask),
@@ -196,5 +252,17 @@ mod tests {
         assert_eq!(Direction::of("城镇登记失业率低于", &Reading::of("4.3", None)), Direction::Downward);
         assert_eq!(Direction::of("补贴标准不低于", &Reading::of("60", None)), Direction::Upward);
         assert_eq!(Direction::of("登记失业", &Reading::of("4.3%以内", None)), Direction::Downward);
+        for (name, target, direction) in [
+            ("15分钟以内健身圈", "10个", Direction::Upward),
+            ("人均收入低于低保标准1.5倍家庭救助", "100户", Direction::Upward),
+            ("控制在编人员培训", "100人", Direction::Upward),
+            ("城镇调查失业率低于5.5%", "5.5", Direction::Downward),
+            ("城镇调查失业率控制目标", "5.5%", Direction::Downward),
+            ("办理时限控制在", "3天", Direction::Downward),
+            ("失业率以内人群帮扶", "≥90%", Direction::Upward),
+            ("空气质量优良天数比例不低于", "85%", Direction::Upward),
+        ] {
+            assert_eq!(Direction::of(name, &Reading::of(target, None)), direction, "{name}");
+        }
     }
 }
