@@ -6,6 +6,7 @@ mod rates;
 mod rows;
 mod styles;
 mod sums;
+mod totals;
 
 use crate::{Finding, IndicatorRow, Matter, ProgressTable, Rounding};
 
@@ -25,6 +26,7 @@ pub fn check(table: &ProgressTable, previous: Option<&ProgressTable>, rounding: 
         prose::check_row(row, rounding, &mut notice);
     }
     rows::check_actions(table, &mut findings);
+    totals::check(table, &mut findings);
     sums::check(table, &mut findings);
     prose::check_paragraphs(table, &mut findings);
     styles::check(table, &mut findings);

@@ -1,69 +1,14 @@
-//! Totals against their parts, 其中 rows against their whole, counts in labels against rows.
+//! 其中 rows against their whole, counts in labels against rows.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{at, or_row};
 use crate::fold::{fold, narrow};
-use crate::{Field, Finding, IndicatorRow, Kind, Matter, ProgressTable, Quantity, Reading};
+use crate::{Finding, IndicatorRow, Kind, Matter, ProgressTable};
 
 pub(super) fn check(table: &ProgressTable, findings: &mut Vec<Finding>) {
-    totals(table, findings);
     parts(table, findings);
     labels(table, findings);
-}
-
-/// A row with its index.
-type Numbered<'a> = (usize, &'a IndicatorRow);
-
-/// A total row must be the sum of the regions; each addend may be off by half its last place.
-fn totals(table: &ProgressTable, findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(&[String], &str), Vec<Numbered<'_>>> = BTreeMap::new();
-    for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.region.is_some()) {
-        groups.entry((row.path.as_slice(), row.name())).or_default().push((index, row));
-    }
-    for rows in groups.values() {
-        let total = rows.iter().find(|(_, row)| row.is_total);
-        let Some(&(index, total)) = total.filter(|(_, row)| row.kind.kind.is_cumulative()) else {
-            continue;
-        };
-        let parts: Vec<&IndicatorRow> =
-            rows.iter().map(|&(_, row)| row).filter(|row| !row.is_total).collect();
-        for (field, pick, address) in [
-            (Field::Target, (|row| &row.target) as fn(&IndicatorRow) -> &Reading, &total.addresses.target),
-            (Field::Achieved, |row| &row.achieved, &total.addresses.achieved),
-        ] {
-            if let Some((stated, sum)) = mismatch(pick(total), parts.iter().map(|row| pick(row))) {
-                findings.push(at(
-                    index,
-                    or_row(address, total),
-                    Matter::TotalMismatch { field, total: stated, sum },
-                ));
-            }
-        }
-    }
-}
-
-/// The stated total and the sum, when they differ by more than rounding can explain.
-fn mismatch<'a>(total: &Reading, parts: impl Iterator<Item = &'a Reading>) -> Option<(String, String)> {
-    let stated = total.amount()?.quantity;
-    let (mut sum, mut addends, mut places) = (Quantity::ZERO, 0_i128, stated.places());
-    for part in parts {
-        match part.amount() {
-            Some(amount) => {
-                sum = sum.plus(amount.quantity)?;
-                places = places.max(amount.quantity.places());
-                addends += 1;
-            }
-            None if part.is_missing() || part.says == crate::Statement::NoTask => {}
-            // A part in words: the sum says nothing.
-            None => return None,
-        }
-    }
-    // With whole numbers nothing was rounded; with decimals each number may be off by half a unit.
-    let half_units = if places == 0 { 0 } else { addends + 1 };
-    let tolerance = half_units * 10_i128.pow(u32::from(6 - places)) / 2;
-    let gap = (stated.wide_millionths() - sum.wide_millionths()).abs();
-    (addends >= 2 && gap > tolerance).then(|| (total.written.clone(), sum.to_string()))
 }
 
 /// A row that begins with 其中 is part of the row before the first of them.
@@ -85,9 +30,7 @@ fn parts(table: &ProgressTable, findings: &mut Vec<Finding>) {
             let (Some(p), Some(w)) = (part.amount(), all.amount()) else {
                 continue;
             };
-            if p.is_comparable(w)
-                && row.kind.kind != Kind::Ratio
-                && p.base_millionths() > w.base_millionths()
+            if p.is_comparable(w) && row.kind.kind != Kind::Ratio && p.base_millionths() > w.base_millionths()
             {
                 let matter =
                     Matter::PartExceedsWhole { part: part.written.clone(), whole: all.written.clone() };
@@ -106,12 +49,24 @@ fn labels(table: &ProgressTable, findings: &mut Vec<Finding>) {
         let found = table.rows.iter().skip(start).take_while(|row| same(row)).count();
         if let Some(label) = label
             && let Some(stated) = counted(label).filter(|&stated| stated != found)
+            && !items(table.rows.iter().skip(start).take(found)).contains(&stated)
         {
             let matter = Matter::GroupCountMismatch { label: label.clone(), stated, found };
             findings.push(at(start, &first.address, matter));
         }
         start += found.max(1);
     }
+}
+
+/// Other ways of counting the rows of a group: by their numbers, and by the level below the label.
+/// An item of two indicators is one item.
+fn items<'a>(rows: impl Iterator<Item = &'a IndicatorRow>) -> [usize; 2] {
+    let (mut numbers, mut levels) = (BTreeSet::new(), BTreeSet::new());
+    for row in rows {
+        numbers.extend(row.seq.as_deref());
+        levels.insert(row.path.get(1).map_or_else(|| row.name(), String::as_str));
+    }
+    [numbers.len(), levels.len()]
 }
 
 /// The number in "（4项指标）", "(3项)".
@@ -121,4 +76,30 @@ fn counted(label: &str) -> Option<usize> {
     let digits: String = inside.chars().map(narrow).take_while(char::is_ascii_digit).collect();
     let rest = inside.strip_prefix(digits.as_str())?;
     matches!(rest, "项指标" | "项" | "个指标").then(|| digits.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rounding;
+
+    #[test]
+    fn labels_count_indicators_or_items() {
+        for (case, rows, expected) in [
+            ("rows", &[("1", "甲"), ("2", "乙")] as &[_], 0),
+            ("two numbers with three rows", &[("1", "甲"), ("1", "甲"), ("2", "乙")], 0),
+            ("three items", &[("1", "甲"), ("2", "乙"), ("3", "丙")], 1),
+            ("one item", &[("1", "甲")], 1),
+        ] {
+            let row = |&(seq, action): &(&str, &str)| IndicatorRow {
+                seq: Some(seq.into()),
+                path: vec!["一、就业促进行动（2项）".into(), action.into()],
+                ..IndicatorRow::new("任务数（个）", None, "10", "5", None)
+            };
+            let table = ProgressTable { rows: rows.iter().map(row).collect(), ..ProgressTable::default() };
+            let findings = crate::check(&table, None, Rounding::default());
+            let found = findings.iter().filter(|finding| finding.code() == "group-count-mismatch").count();
+            assert_eq!(found, expected, "{case}");
+        }
+    }
 }
