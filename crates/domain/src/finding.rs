@@ -47,6 +47,8 @@ pub enum Field {
     reason = "the fields are named after what they hold; docs/checks.md explains each code"
 )]
 pub enum Matter {
+    // Target and achieved are what the rate is divided by and what is divided: where less is better
+    // they change places.
     RateMismatch { target: String, achieved: String, stated: String, computed: String },
     RateOffByOne { target: String, achieved: String, stated: String, computed: String },
     RateTruncated { stated: String, computed: String },

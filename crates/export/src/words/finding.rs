@@ -36,7 +36,7 @@ fn chinese(matter: &Matter) -> String {
             format!("完成率写法不一：此处为“{stated}”，别处为“{other}”，建议都带百分号")
         }
         Matter::RateMissing { computed } => format!("可以计算完成率而没有印，应为{computed}"),
-        Matter::RateUnsupported { stated } => format!("印了完成率{stated}，但没有可以核对的完成数"),
+        Matter::RateUnsupported { stated } => format!("印了完成率{stated}，但没有可以核对的数"),
         Matter::DoneCopied { stated } => {
             format!("完成数与目标相同，完成率却是{stated}，完成数可能是照抄的目标")
         }
