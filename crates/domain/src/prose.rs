@@ -1,6 +1,6 @@
 //! Numbers in prose, as proposals: never taken into a figure silently.
 
-use crate::fold::narrow;
+use crate::fold::{narrow, narrow_width};
 use crate::{Amount, is_blank_char};
 
 /// The target that the words of an item name: "新增技能人才4000人" proposes 4000人.
@@ -22,16 +22,27 @@ pub fn proposed_target(words: &str, achieved: Option<&Amount>) -> Option<Amount>
     }
 }
 
-/// The achievement that a narrative names: the first amount after 完成, 建成 or 发放.
+/// The achievement that a narrative names: the first amount after 完成, 建成 or 发放, unless these
+/// speak of a plan, of what is not done, or of a rate.
 #[must_use]
 pub fn proposed_achievement(words: &str) -> Option<Amount> {
-    let done = ["累计完成", "已完成", "已建成", "完成", "建成", "发放"];
-    done.iter().find_map(|word| {
-        let (_, rest) = words.split_once(word)?;
-        let near: String = rest.chars().take(12).collect();
-        amounts_in(&near).into_iter().next()
+    const DONE: &[&str] = &["累计完成", "已完成", "已建成", "完成", "建成", "发放"];
+    const NOT_YET: &[&str] = &["计划", "目标", "任务", "拟", "确保", "力争", "预计", "将", "未", "要求"];
+    let is_done = |before: &str, after: &str| {
+        !NOT_YET.iter().any(|word| before.ends_with(word)) && !after.starts_with(['率', '比'])
+    };
+    DONE.iter().find_map(|word| {
+        words.match_indices(word).find_map(|(start, found)| {
+            let (before, rest) = words.split_at_checked(start)?;
+            let after = rest.strip_prefix(found)?;
+            let near: String = after.chars().take(NEAR).collect();
+            is_done(before, after).then(|| amounts_in(&near).into_iter().next())?
+        })
     })
 }
+
+/// Characters in which the amount of a word is expected.
+const NEAR: usize = 12;
 
 fn both_people(a: &crate::UnitOfMeasure, b: &crate::UnitOfMeasure) -> bool {
     let people = |unit: &crate::UnitOfMeasure| matches!(unit.bare().as_str(), "人" | "人次" | "名" | "位");
@@ -45,7 +56,7 @@ fn amounts_in(words: &str) -> Vec<Amount> {
     let mut before = ' ';
     while let Some(first) = rest.chars().next() {
         let starts = narrow(first).is_ascii_digit()
-            && !matches!(narrow(before), '0'..='9' | '.' | 'a'..='z' | 'A'..='Z');
+            && !matches!(narrow_width(before), '0'..='9' | '.' | 'a'..='z' | 'A'..='Z');
         match Amount::lead(rest).filter(|_| starts) {
             Some((amount, tail)) => {
                 let grown = words
@@ -105,6 +116,15 @@ mod tests {
     fn achievements_are_proposed_from_narratives() {
         let found = proposed_achievement("目前累计完成筛查人数3495人，占任务的47.23%");
         assert_eq!(found.unwrap().quantity.to_string(), "3495");
-        assert!(proposed_achievement("推进缓慢").is_none());
+        for (words, achieved) in [
+            ("推进缓慢", None),
+            ("计划完成27800人，实际完成52242人", Some("52242")),
+            ("确保建成10个", None),
+            ("完成率187.9%", None),
+            ("情况良好。完成5个。", Some("5")),
+        ] {
+            let found = proposed_achievement(words).map(|amount| amount.quantity.to_string());
+            assert_eq!(found.as_deref(), achieved, "{words}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The checks of a progress table. A finding never changes a figure.
 
+mod paragraphs;
 mod previous;
 mod prose;
 mod rates;
@@ -28,7 +29,7 @@ pub fn check(table: &ProgressTable, previous: Option<&ProgressTable>, rounding: 
     rows::check_actions(table, &mut findings);
     totals::check(table, &mut findings);
     sums::check(table, &mut findings);
-    prose::check_paragraphs(table, &mut findings);
+    paragraphs::check(table, &mut findings);
     styles::check(table, &mut findings);
     if let Some(previous) = previous {
         previous::check(table, previous, &mut findings);

@@ -1,9 +1,8 @@
-//! Numbers in words against numbers in the table.
+//! Numbers in the words of a row against its figures.
 
-use super::{at, or_row};
-use crate::fold::fold;
-use crate::{Amount, Finding, IndicatorRow, Matter, ProgressTable, Rounding, Statement, Verdict, judge};
-use crate::{proposed_achievement, proposed_target};
+use super::or_row;
+use crate::proposed_target;
+use crate::{Amount, IndicatorRow, Matter, Rounding, Statement, Verdict, judge};
 
 /// A rate printed inside of a cell or a remark, against what the words of the row give.
 pub(super) fn check_row(row: &IndicatorRow, rounding: Rounding, notice: &mut impl FnMut(&str, Matter)) {
@@ -39,12 +38,15 @@ fn against_words_of_item(row: &IndicatorRow, rounding: Rounding, notice: &mut im
     }
 }
 
-/// A remark that states a completion rate of its own.
+/// The achievement or a remark that states a completion rate of its own.
 fn against_remarks(row: &IndicatorRow, notice: &mut impl FnMut(&str, Matter)) {
     let Some(stated) = row.stated_rate.as_ref() else {
         return;
     };
-    for (_, text) in &row.extra {
+    // Without a column of its own the rate is that of the achievement.
+    let own_column = row.addresses.rate != row.addresses.achieved;
+    let achieved = own_column.then_some(&row.achieved.written);
+    for text in row.extra.iter().map(|(_, text)| text).chain(achieved) {
         if let Statement::Several { rate: Some(rate), .. } = Statement::read(text)
             && stated.percent.is_some_and(|percent| percent != rate.quantity)
             && text.contains("完成率")
@@ -54,34 +56,6 @@ fn against_remarks(row: &IndicatorRow, notice: &mut impl FnMut(&str, Matter)) {
                 table: stated.written.clone(),
             };
             notice(&row.address, matter);
-        }
-    }
-}
-
-/// A paragraph that names an indicator and what it completed.
-pub(super) fn check_paragraphs(table: &ProgressTable, findings: &mut Vec<Finding>) {
-    const SHORTEST_NAME: usize = 5;
-    let paragraphs: Vec<String> = table.paragraphs.iter().map(|text| fold(text)).collect();
-    for (index, row) in table.rows.iter().enumerate() {
-        let name = fold(row.name());
-        let Some(achieved) =
-            row.achieved.amount().filter(|_| name.chars().count() >= SHORTEST_NAME && row.region.is_none())
-        else {
-            continue;
-        };
-        for rest in paragraphs.iter().filter_map(|text| Some(text.split_once(name.as_str())?.1)) {
-            let sentence = rest.split(['.', ';']).next().unwrap_or("");
-            let nearby: String =
-                if rest.contains('.') { rest.chars().take(24).collect() } else { sentence.to_owned() };
-            let Some(said) = proposed_achievement(&nearby) else {
-                continue;
-            };
-            if said.is_comparable(achieved) && said.base_millionths() != achieved.base_millionths() {
-                let unit = said.unit.as_ref().map_or("", |unit| unit.as_str());
-                let text = format!("{}{unit}", said.quantity);
-                let matter = Matter::TextTableMismatch { text, table: row.achieved.written.clone() };
-                findings.push(at(index, or_row(&row.addresses.achieved, row), matter));
-            }
         }
     }
 }
