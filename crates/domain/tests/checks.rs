@@ -163,3 +163,88 @@ fn two_periods_show_what_changed() {
         ]
     );
 }
+
+/// Two periods of rows "number, action, name, target, achieved", and the findings between them.
+fn between(before: &[[&str; 5]], now: &[[&str; 5]]) -> Vec<(Option<usize>, &'static str)> {
+    let table_of = |rows: &[[&str; 5]]| {
+        let row_of = |&[seq, action, name, target, achieved]: &[&str; 5]| IndicatorRow {
+            seq: Some(seq.into()).filter(|seq: &String| !seq.is_empty()),
+            path: vec![action.into()],
+            ..row(name, target, achieved, None)
+        };
+        table(rows.iter().map(row_of).collect())
+    };
+    let findings = check(&table_of(now), Some(&table_of(before)), Rounding::default());
+    findings.iter().map(|finding| (finding.row, finding.code())).collect()
+}
+
+#[test]
+fn rows_of_two_periods_are_the_same_promise_only_beyond_doubt() {
+    let before = [
+        ["1", "保障性住房行动", "任务数（套）", "500", "400"],
+        ["2", "养老服务行动", "任务数（套）", "50", "10"],
+    ];
+    for (case, before, now, expected) in [
+        (
+            "two renamed actions, reordered",
+            &before as &[_],
+            &[
+                ["3", "养老服务提升行动", "任务数（套）", "50", "20"],
+                ["4", "住房保障行动", "任务数（套）", "500", "450"],
+            ] as &[_],
+            &[(None, "row-vanished"), (None, "row-vanished")] as &[_],
+        ),
+        (
+            "a renamed action under its number",
+            &before,
+            &[
+                ["1", "住房保障行动", "任务数（套）", "500", "450"],
+                ["2", "养老服务行动", "任务数（套）", "50", "20"],
+            ],
+            &[(Some(1), "wording-changed")],
+        ),
+        (
+            "a renamed action of a sole name",
+            &[["", "住房", "公租房（套）", "500", "400"]],
+            &[["", "住房保障", "公租房（套）", "500", "450"]],
+            &[(Some(1), "wording-changed")],
+        ),
+        (
+            "another unit is another target",
+            &[["1", "就业", "困难人员", "60%", "50%"]],
+            &[["1", "就业", "困难人员", "60人", "30人"]],
+            &[(Some(1), "target-changed")],
+        ),
+        (
+            "stocks may fall",
+            &[
+                ["1", "救助", "农村低保（人）", "3325", "2930"],
+                ["2", "救助", "困难残疾人生活补贴（人）", "410", "400"],
+            ],
+            &[
+                ["1", "救助", "农村低保（人）", "3325", "2915"],
+                ["2", "救助", "困难残疾人生活补贴（人）", "410", "398"],
+            ],
+            &[],
+        ),
+    ] {
+        assert_eq!(between(before, now), expected, "{case}");
+    }
+}
+
+#[test]
+fn achievements_begin_anew_with_the_year_and_partial_lists_withdraw_nothing() {
+    let at = |date: &str, achieved: &str| ProgressTable {
+        as_of: date.parse().ok(),
+        ..table(vec![row("公厕（座）", "100", achieved, Some(""))])
+    };
+    let codes = |now: &ProgressTable, before: &ProgressTable| -> Vec<&str> {
+        let findings = check(now, Some(before), Rounding::default());
+        findings.iter().map(Finding::code).filter(|code| *code != "rate-missing").collect()
+    };
+    assert_eq!(codes(&at("2024-01-31", "5"), &at("2023-12-31", "100")), [""; 0]);
+    assert_eq!(codes(&at("2024-02-29", "5"), &at("2024-01-31", "9")), ["decreased"]);
+    let rest = ProgressTable { is_partial: true, ..table(Vec::new()) };
+    assert_eq!(codes(&rest, &at("2024-01-31", "9")), [""; 0]);
+    assert_eq!(codes(&table(Vec::new()), &at("2024-01-31", "9")), ["row-vanished"]);
+}

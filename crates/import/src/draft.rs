@@ -224,3 +224,26 @@ impl DraftRow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_knows_whether_it_is_a_partial_list() {
+        let partial = Decision::PartialList { title: "未完成项目".into() };
+        for (decision, is_partial) in [(partial, true), (Decision::NestedTable, false)] {
+            let draft = Draft {
+                format: Format::Csv,
+                title: "未完成项目".into(),
+                captions: Vec::new(),
+                as_of: None,
+                columns: Vec::new(),
+                rows: Vec::new(),
+                paragraphs: Vec::new(),
+                notes: vec![Note { address: String::new(), decision }],
+            };
+            assert_eq!(draft.table().is_partial, is_partial);
+        }
+    }
+}

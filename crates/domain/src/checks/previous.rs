@@ -1,19 +1,28 @@
 //! This period against the previous one: nothing promised disappears silently.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod pairs;
+
+use std::collections::BTreeSet;
 
 use super::{at, or_row};
 use crate::fold::fold;
-use crate::{Field, Finding, IndicatorRow, Matter, ProgressTable, Quantity};
+use crate::{Field, Finding, IndicatorRow, Matter, ProgressTable, Quantity, Reading};
 
 pub(super) fn check(table: &ProgressTable, previous: &ProgressTable, findings: &mut Vec<Finding>) {
-    let pairs = pair(&table.rows, &previous.rows);
+    let pairs = pairs::of(&table.rows, &previous.rows);
+    let same_year = is_same_year(table, previous);
     for (index, row) in table.rows.iter().enumerate() {
         let Some(before) = pairs.get(&index).and_then(|&before| previous.rows.get(before)) else {
             continue;
         };
         compare_promise(index, row, before, findings);
-        compare_achievement(index, row, before, findings);
+        if same_year {
+            compare_achievement(index, row, before, findings);
+        }
+    }
+    // A list of what is behind does not withdraw what it leaves out.
+    if table.is_partial {
+        return;
     }
     let kept: BTreeSet<usize> = pairs.values().copied().collect();
     for (_, row) in previous.rows.iter().enumerate().filter(|(index, _)| !kept.contains(index)) {
@@ -25,56 +34,18 @@ pub(super) fn check(table: &ProgressTable, previous: &ProgressTable, findings: &
     }
 }
 
-/// What rows of two periods are recognised by; `None` when the row has no such mark.
-type Key = Option<(String, String, String)>;
-
-/// Rows of now and before that are the same promise: by full name, by indicator alone, and a
-/// reworded one by its number.
-fn pair(now: &[IndicatorRow], before: &[IndicatorRow]) -> BTreeMap<usize, usize> {
-    let region = |row: &IndicatorRow| fold(row.region.as_deref().unwrap_or(""));
-    let full = |row: &IndicatorRow| Some((region(row), fold(&row.path.join("/")), fold(row.name())));
-    let name = |row: &IndicatorRow| Some((region(row), fold(row.name()), String::new()));
-    let (numbers_now, numbers_before) = (single_numbers(now), single_numbers(before));
-    let number = |row: &IndicatorRow| {
-        let seq = row.seq.clone()?;
-        let single = numbers_now.contains(&seq) && numbers_before.contains(&seq);
-        single.then(|| (region(row), seq, String::new()))
-    };
-    let mut pairs = BTreeMap::new();
-    match_by(now, before, &mut pairs, &full);
-    match_by(now, before, &mut pairs, &name);
-    match_by(now, before, &mut pairs, &number);
-    pairs
-}
-
-/// Pairs rows that are still free by equal keys, first come first served.
-fn match_by(
-    now: &[IndicatorRow],
-    before: &[IndicatorRow],
-    pairs: &mut BTreeMap<usize, usize>,
-    key: &dyn Fn(&IndicatorRow) -> Key,
-) {
-    let taken: BTreeSet<usize> = pairs.values().copied().collect();
-    let mut free: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (index, row) in before.iter().enumerate().rev().filter(|(index, _)| !taken.contains(index)) {
-        free.entry(key(row)).or_default().push(index);
-    }
-    for (index, row) in now.iter().enumerate().filter(|(_, row)| key(row).is_some()) {
-        if !pairs.contains_key(&index)
-            && let Some(found) = free.get_mut(&key(row)).and_then(Vec::pop)
-        {
-            pairs.insert(index, found);
-        }
+/// Whether both count from the same 1 January, as far as they say; figures begin anew every year.
+fn is_same_year(table: &ProgressTable, previous: &ProgressTable) -> bool {
+    match (table.as_of, previous.as_of) {
+        (Some(now), Some(before)) => now.year() == before.year(),
+        _ => true,
     }
 }
 
-/// Numbers that stand for one row only, so that a reworded row is still known by its number.
-fn single_numbers(rows: &[IndicatorRow]) -> BTreeSet<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for seq in rows.iter().filter_map(|row| row.seq.as_deref()) {
-        *counts.entry(seq).or_default() += 1;
-    }
-    counts.into_iter().filter(|&(_, count)| count == 1).map(|(seq, _)| seq.to_owned()).collect()
+/// The name of a row with the levels above it, where one of these changed.
+fn full_name(row: &IndicatorRow) -> String {
+    let levels = row.path.iter().map(String::as_str);
+    levels.chain(row.indicator.as_deref()).collect::<Vec<_>>().join("/")
 }
 
 fn compare_promise(index: usize, row: &IndicatorRow, before: &IndicatorRow, findings: &mut Vec<Finding>) {
@@ -84,7 +55,11 @@ fn compare_promise(index: usize, row: &IndicatorRow, before: &IndicatorRow, find
             findings.push(at(index, &row.address, matter));
         }
     };
-    changed(Field::Indicator, before.name(), row.name());
+    if fold(&row.path.join("/")) == fold(&before.path.join("/")) {
+        changed(Field::Indicator, before.name(), row.name());
+    } else {
+        changed(Field::Indicator, &full_name(before), &full_name(row));
+    }
     changed(
         Field::Department,
         before.department.as_deref().unwrap_or(""),
@@ -97,9 +72,24 @@ fn compare_promise(index: usize, row: &IndicatorRow, before: &IndicatorRow, find
         _ => fold(&row.target.written) == fold(&before.target.written),
     };
     if !same {
-        let matter =
-            Matter::TargetChanged { before: before.target.written.clone(), now: row.target.written.clone() };
+        let (before, now) = apart(&before.target, &row.target);
+        let matter = Matter::TargetChanged { before, now };
         findings.push(at(index, or_row(&row.addresses.target, row), matter));
+    }
+}
+
+/// Both texts as written; with their units where only these differ: 60% before, 60人 now.
+fn apart(before: &Reading, now: &Reading) -> (String, String) {
+    let with_unit = |reading: &Reading| match reading.amount().and_then(|amount| amount.unit.as_ref()) {
+        Some(unit) if !reading.written.ends_with(unit.as_str()) => {
+            format!("{}{}", reading.written, unit.as_str())
+        }
+        _ => reading.written.clone(),
+    };
+    if fold(&before.written) == fold(&now.written) {
+        (with_unit(before), with_unit(now))
+    } else {
+        (before.written.clone(), now.written.clone())
     }
 }
 
