@@ -168,24 +168,28 @@ fn unit_of_figures(name: &str, target: &Reading, achieved: &Reading) -> Option<U
     unit(target).or_else(|| unit(achieved).filter(|unit| is_percentage || !unit.is_percent()))
 }
 
-/// A percentage against a counted target is not what was achieved but the rate: 56个 / 80%. It stands
-/// for the printed rate where none is printed.
+/// Tells a rate from a figure. A percentage against a counted target is not what was achieved but the
+/// rate: 56个 / 80%. Where none is printed it stands for the printed rate, and so does the one of
+/// "88%（推进缓慢）" beside an empty cell.
 fn rate_told_apart(
     target: &Reading,
     achieved: Reading,
     stated: Option<StatedRate>,
 ) -> (Reading, Option<StatedRate>) {
     let is_counted = target.amount().is_some_and(|target| !target.is_percent());
-    let rate = match &achieved.says {
-        Statement::Exactly(rate) if is_counted && rate.is_percent() => rate.clone(),
-        _ => return (achieved, stated),
-    };
-    let stated = match stated {
-        Some(stated) if !stated.is_missing() => stated,
-        _ => StatedRate::read(&achieved.written),
-    };
-    let says = Statement::Several { achieved: None, rate: Some(rate) };
-    (Reading { says, ..achieved }, Some(stated))
+    let is_empty = stated.as_ref().is_some_and(StatedRate::is_missing);
+    match achieved.says.clone() {
+        Statement::Exactly(rate) if is_counted && rate.is_percent() => {
+            let stated = stated.filter(|stated| !stated.is_missing());
+            let stated = stated.unwrap_or_else(|| StatedRate::read(&achieved.written));
+            let says = Statement::Several { achieved: None, rate: Some(rate) };
+            (Reading { says, ..achieved }, Some(stated))
+        }
+        Statement::Several { achieved: None, rate: Some(rate) } if is_empty => {
+            (achieved, Some(StatedRate::read(&format!("{}%", rate.quantity))))
+        }
+        _ => (achieved, stated),
+    }
 }
 
 /// One published or mailed table of a plan at one date.
@@ -250,6 +254,8 @@ mod tests {
             ("改造小区", None, "56个", "80%", None, Some("80%"), "——"),
             ("改造小区", Some("个"), "56", "80%", Some(""), Some("80%"), "——"),
             ("改造小区", Some("个"), "56", "80%", Some("79%"), Some("79%"), "——"),
+            ("道路改造", None, "100%", "88%（推进缓慢）", Some(""), Some("88%"), "——"),
+            ("道路改造", None, "100%", "88%（推进缓慢）", Some("90%"), Some("90%"), "——"),
             ("参保率", None, "56", "80%", None, None, "142.86%"),
             ("参保", Some("%"), "56", "80%", None, None, "142.86%"),
             ("参保", None, "56%", "80", None, None, "142.86%"),

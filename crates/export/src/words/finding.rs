@@ -243,3 +243,38 @@ fn or_empty(text: &str) -> &str {
 fn or_none(text: &str) -> &str {
     if text.is_empty() { "(empty)" } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiannuo_domain::{IndicatorRow, ProgressTable, Rounding, check};
+
+    use super::*;
+
+    #[test]
+    fn a_sentence_about_a_rate_names_the_division_that_was_made() {
+        for (name, target, achieved, rate, chinese, english) in [
+            (
+                "城镇登记失业率低于（%）",
+                "4.3",
+                "4.17",
+                "110%",
+                "完成率印的是110%，按4.3÷4.17应为103%",
+                "the rate is printed as 110%; 4.3 ÷ 4.17 gives 103%",
+            ),
+            (
+                "参保率（%）",
+                "60",
+                "67",
+                "116.67%",
+                "完成率印的是116.67%，按67÷60应为111.67%",
+                "the rate is printed as 116.67%; 67 ÷ 60 gives 111.67%",
+            ),
+        ] {
+            let rows = vec![IndicatorRow::new(name, None, target, achieved, Some(rate))];
+            let table = ProgressTable { rows, ..ProgressTable::default() };
+            let findings = check(&table, None, Rounding::default());
+            assert_eq!(message(&findings[0], Language::Chinese), chinese);
+            assert_eq!(message(&findings[0], Language::English), english);
+        }
+    }
+}
