@@ -4,8 +4,9 @@ use jiannuo_domain::{Statement, UnitOfMeasure};
 use jiannuo_table::Grid;
 
 use crate::band::{Band, stack};
+use crate::chains::unit_of_levels;
 use crate::draft::{ColumnDecision, ColumnRole};
-use crate::header::{looks_like_department, looks_like_region, names_a_period, role_of};
+use crate::header::{HeaderMatch, looks_like_department, looks_like_region, role_of};
 
 /// A column of a band with its header levels and its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,12 @@ pub(crate) struct Column {
     pub levels: Vec<String>,
     pub role: ColumnRole,
     pub confidence: u8,
+    /// The level that gave the role, counted from the outermost.
+    role_level: Option<usize>,
+    /// Whether most cells with words or figures give an amount.
+    pub holds_amounts: bool,
+    /// Whether most cells are prose.
+    pub holds_prose: bool,
 }
 
 impl Column {
@@ -28,21 +35,27 @@ impl Column {
         self.levels.split_last().map_or(&[], |(_, upper)| upper)
     }
 
+    /// Header levels without the one that says what is measured: what the figures are about.
+    pub fn subject(&self) -> Vec<String> {
+        let about = |&(level, _): &(usize, &String)| Some(level) != self.role_level;
+        self.levels.iter().enumerate().filter(about).map(|(_, text)| text.clone()).collect()
+    }
+
+    /// Whether what is measured stands above what it is about: 完成情况 over 新开工.
+    pub fn has_subject_below(&self) -> bool {
+        self.role_level.is_some_and(|level| level + 1 < self.levels.len())
+    }
+
+    /// The unit in the bracket of the innermost level that has one.
+    pub fn unit(&self) -> Option<UnitOfMeasure> {
+        unit_of_levels(&self.levels)
+    }
+
     /// All levels in one line.
     pub fn header(&self) -> String {
         let levels: Vec<String> = self.levels.iter().map(|text| one_line(text)).collect();
         levels.join("/")
     }
-}
-
-/// Target, achievement and rate that belong together.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Chain {
-    pub target: Option<usize>,
-    pub achieved: Option<usize>,
-    pub rate: Option<usize>,
-    /// Header levels above the figures.
-    pub upper: Vec<String>,
 }
 
 /// A text without white space, as headers are shown.
@@ -53,24 +66,70 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Decides all columns of a band.
 pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
     let mut columns: Vec<Column> = (0..grid.width()).map(|index| by_header(grid, band, index)).collect();
+    let has_items = columns.iter().any(|column| names_every_row(grid, band, column));
     for column in &mut columns {
-        by_contents(grid, band, column);
+        by_contents(grid, band, column, has_items);
     }
     let has = |role, columns: &[Column]| columns.iter().any(|column| column.role == role);
     if !has(ColumnRole::Name, &columns) && !has(ColumnRole::Region, &columns) {
         first_text_column_names(grid, band, &mut columns);
     }
+    funds_are_not_completion(&mut columns);
     if !has(ColumnRole::Department, &columns) {
         remarks_with_departments(grid, band, &mut columns);
     }
     columns
 }
 
+/// 资金拨付率 is a rate of its own beside 完成率, and the completion rate only where there is none.
+fn funds_are_not_completion(columns: &mut [Column]) {
+    let says = |column: &Column, words: &[&str]| {
+        column.role == ColumnRole::Rate && words.iter().any(|word| one_line(column.leaf()).contains(word))
+    };
+    let completion: Vec<Vec<String>> = columns
+        .iter()
+        .filter(|column| says(column, &["完成率", "完成比例", "完成占比", "完成百分比"]))
+        .map(Column::subject)
+        .collect();
+    for column in columns {
+        if says(column, &["拨付", "支付"]) && completion.contains(&column.subject()) {
+            column.role = ColumnRole::Extra;
+        }
+    }
+}
+
 fn by_header(grid: &Grid, band: &Band, index: usize) -> Column {
     let levels = stack(grid, band, index);
-    let found = levels.iter().rev().find_map(|text| role_of(text));
-    let (role, confidence) = found.map_or((ColumnRole::Extra, 40), |found| (found.role, found.confidence));
-    Column { index, levels, role, confidence }
+    let found: Vec<(usize, HeaderMatch)> =
+        levels.iter().enumerate().rev().filter_map(|(level, text)| Some((level, role_of(text)?))).collect();
+    let figure = |&&(_, found): &&(usize, HeaderMatch)| {
+        found.confidence == 100
+            && matches!(found.role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate)
+    };
+    let chosen = match found.as_slice() {
+        // 完成情况 over 新开工项目: the words below say what is measured, not how items are named.
+        [(_, inner), outer @ ..] if inner.role == ColumnRole::Name && inner.confidence < 100 => {
+            outer.iter().find(figure).or(found.first())
+        }
+        found => found.first(),
+    };
+    let (role, confidence) =
+        chosen.map_or((ColumnRole::Extra, 40), |(_, found)| (found.role, found.confidence));
+    let texts = texts(grid, band, index);
+    Column {
+        index,
+        levels,
+        role,
+        confidence,
+        role_level: chosen.map(|&(level, _)| level),
+        holds_amounts: share(&texts, |text| Statement::read(text).amount().is_some()) >= 50,
+        holds_prose: share(&texts, is_prose) >= 50,
+    }
+}
+
+/// Words that are no word of status and no figure.
+fn is_prose(text: &str) -> bool {
+    matches!(Statement::read(text), Statement::Narrative) && text.chars().count() >= 6
 }
 
 /// Non-empty texts of a column, merged cells once.
@@ -89,11 +148,19 @@ fn share(texts: &[&str], is: impl Fn(&str) -> bool) -> usize {
     if texts.is_empty() { 0 } else { hits * 100 / texts.len() }
 }
 
-/// Corrects roles that the contents contradict.
-fn by_contents(grid: &Grid, band: &Band, column: &mut Column) {
+/// Whether a column names the items by its exact header and not levels above them, which are merged
+/// over several rows.
+fn names_every_row(grid: &Grid, band: &Band, column: &Column) -> bool {
+    let own = |row: usize| grid.origin(row, column.index).0 == row;
+    column.role == ColumnRole::Name
+        && column.confidence == 100
+        && one_line(column.leaf()) != "类别"
+        && (band.data.0..band.data.1).all(own)
+}
+
+/// Corrects roles that the contents contradict; `has_items` when a column names the items already.
+fn by_contents(grid: &Grid, band: &Band, column: &mut Column, has_items: bool) {
     let texts = texts(grid, band, column.index);
-    let prose =
-        |text: &str| matches!(Statement::read(text), Statement::Narrative) && text.chars().count() >= 6;
     match column.role {
         // 单位 is a unit of measure, a region or an office; so is a name that says only 单位.
         ColumnRole::Unit if share(&texts, |text| UnitOfMeasure::known(text).is_some()) < 50 => {
@@ -103,11 +170,18 @@ fn by_contents(grid: &Grid, band: &Band, column: &mut Column) {
                 (column.role, column.confidence) = (ColumnRole::Department, 60);
             }
         }
+        // 数量单位 ends like an office.
+        ColumnRole::Department
+            if column.confidence == 80
+                && share(&texts, |text| UnitOfMeasure::known(text).is_some()) >= 70 =>
+        {
+            (column.role, column.confidence) = (ColumnRole::Unit, 60);
+        }
         ColumnRole::Extra if column.confidence < 80 && share(&texts, looks_like_region) >= 70 => {
             (column.role, column.confidence) = (ColumnRole::Region, 60);
         }
         // 年度目标任务 may hold the whole wording of the item.
-        ColumnRole::Target if column.upper().is_empty() && share(&texts, prose) >= 70 => {
+        ColumnRole::Target if !has_items && column.upper().is_empty() && share(&texts, is_prose) >= 70 => {
             (column.role, column.confidence) = (ColumnRole::Name, 60);
         }
         _ => {}
@@ -134,61 +208,6 @@ fn remarks_with_departments(grid: &Grid, band: &Band, columns: &mut [Column]) {
     if let Some(column) = found {
         (column.role, column.confidence) = (ColumnRole::Department, 60);
     }
-}
-
-/// Groups figure columns into chains from left to right: a role that comes again opens the next.
-pub(crate) fn chains(columns: &[Column]) -> Vec<Chain> {
-    let mut chains: Vec<Chain> = Vec::new();
-    for column in columns {
-        let upper = column.upper().to_vec();
-        let taken = |chain: &Chain| match column.role {
-            ColumnRole::Target => chain.target.is_some() || chain.achieved.is_some(),
-            ColumnRole::Achieved => chain.achieved.is_some(),
-            _ => chain.rate.is_some(),
-        };
-        if !matches!(column.role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate) {
-            continue;
-        }
-        if chains.last().is_none_or(|chain| taken(chain) || chain.upper != upper) {
-            chains.push(Chain { upper, ..Chain::default() });
-        }
-        if let Some(chain) = chains.last_mut() {
-            match column.role {
-                ColumnRole::Target => chain.target = Some(column.index),
-                ColumnRole::Achieved => chain.achieved = Some(column.index),
-                _ => chain.rate = Some(column.index),
-            }
-        }
-    }
-    chains
-}
-
-/// The chains that count: several when each is whole and none speaks of one period only; otherwise
-/// the year's target with the latest achievement and its rate.
-pub(crate) fn main_chains(columns: &[Column]) -> Vec<Chain> {
-    let chains = chains(columns);
-    let header = |index: Option<usize>| index.and_then(|index| columns.get(index)).map_or("", Column::leaf);
-    let whole = |chain: &&Chain| chain.target.is_some() && chain.achieved.is_some();
-    let periodic = |chain: &Chain| {
-        names_a_period(header(chain.target)) || chain.upper.iter().any(|level| names_a_period(level))
-    };
-    if chains.len() <= 1 || (chains.iter().filter(whole).count() >= 2 && !chains.iter().any(periodic)) {
-        return chains
-            .into_iter()
-            .filter(|chain| chain.target.is_some() || chain.achieved.is_some() || chain.rate.is_some())
-            .collect();
-    }
-    let of = |role| columns.iter().filter(move |column| column.role == role);
-    let yearly = |column: &&Column| {
-        ["年", "总"].iter().any(|word| column.header().contains(word)) && !names_a_period(column.leaf())
-    };
-    let target = of(ColumnRole::Target).find(yearly).or_else(|| of(ColumnRole::Target).next());
-    let cumulative = |column: &&Column| column.header().contains("累计");
-    let achieved =
-        of(ColumnRole::Achieved).rfind(cumulative).or_else(|| of(ColumnRole::Achieved).next_back());
-    let rate = of(ColumnRole::Rate).next_back();
-    let index = |column: Option<&Column>| column.map(|column| column.index);
-    vec![Chain { target: index(target), achieved: index(achieved), rate: index(rate), upper: Vec::new() }]
 }
 
 /// The decisions as the draft reports them.

@@ -218,7 +218,29 @@ const EXACT: &[(ColumnRole, &[&str])] = &[
 const CONTAINED: &[(ColumnRole, &[&str])] = &[
     (
         ColumnRole::Extra,
-        &["配合", "责任人", "领导", "备注", "问题", "措施", "时限", "电话", "联系人", "原因"],
+        &[
+            "配合",
+            "责任人",
+            "领导",
+            "备注",
+            "问题",
+            "措施",
+            "时限",
+            "电话",
+            "联系人",
+            "原因",
+            "下一步",
+            "下步",
+            "打算",
+            "时间",
+            "日期",
+            "排名",
+            "同比",
+            "环比",
+            "满意",
+            "时序",
+            "序时",
+        ],
     ),
     (
         ColumnRole::Rate,
@@ -241,9 +263,24 @@ pub(crate) fn role_of(header: &str) -> Option<HeaderMatch> {
     if key.is_empty() || key.chars().count() > 24 {
         return None;
     }
+    contained_role(&key).map(|role| HeaderMatch { role, confidence: 80 })
+}
+
+/// The role that words inside of a header give.
+fn contained_role(key: &str) -> Option<ColumnRole> {
     let contained = CONTAINED.iter().find(|(_, words)| words.iter().any(|word| key.contains(word)));
-    let ends_in_rate = key.ends_with('率').then_some(ColumnRole::Rate);
-    ends_in_rate.or(contained.map(|&(role, _)| role)).map(|role| HeaderMatch { role, confidence: 80 })
+    let contained = contained.map(|&(role, _)| role);
+    // 完成情况说明 is the progress itself, 目标说明 is a remark.
+    let remark = key.contains("说明") && !key.contains("情况");
+    match contained {
+        Some(ColumnRole::Extra) => contained,
+        _ if remark => Some(ColumnRole::Extra),
+        _ if key.ends_with('率') => Some(ColumnRole::Rate),
+        _ if key.ends_with("单位") || key.ends_with("部门") => Some(ColumnRole::Department),
+        // 实事名称及目标内容 names the item, whatever else it holds.
+        _ if key.contains("名称") => Some(ColumnRole::Name),
+        _ => contained,
+    }
 }
 
 /// The header without white space and without its unit bracket.
@@ -260,6 +297,18 @@ pub(crate) fn names_a_period(header: &str) -> bool {
     let words = ["季度", "上月", "本月", "当月", "上期", "本期", "上半年", "下半年", "月度", "旬"];
     words.iter().any(|word| key.contains(word))
         || key.split_once('月').is_some_and(|(before, _)| before.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a header counts from the beginning of the year: 累计完成, 截至10月底, 1-10月完成.
+pub(crate) fn is_cumulative(header: &str) -> bool {
+    let key = fold(header);
+    let from_january = ["1-", "1~", "1至"].iter().any(|start| {
+        key.split_once(start).is_some_and(|(before, after)| {
+            !before.ends_with(|c: char| c.is_ascii_digit())
+                && after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月')
+        })
+    });
+    from_january || ["累计", "截至", "截止"].iter().any(|word| key.contains(word))
 }
 
 /// Whether a text looks like the name of a county, city or town.

@@ -124,6 +124,7 @@ impl Reading {
         if !repeated {
             self.carried = Carried::default();
             self.unclear_headers(grid, band, &columns);
+            self.unpaired_figures(grid, band, &columns, &reader.unclear);
             self.draft.columns.extend(decisions(grid, band, &columns));
         }
         self.take_heading(title, captions, lines);
@@ -178,6 +179,15 @@ impl Reading {
         let unclear = |column: &&Column| column.confidence < 80 && column.role != ColumnRole::Extra;
         for column in columns.iter().filter(unclear) {
             let decision = Decision::HeaderUnclear { header: column.header(), taken_as: column.role };
+            let address = grid.address(band.header.1.saturating_sub(1), column.index);
+            self.draft.notes.push(Note { address, decision });
+        }
+    }
+
+    /// Figure columns that belong to no chain for sure are kept as other columns, and said so.
+    fn unpaired_figures(&mut self, grid: &Grid, band: &Band, columns: &[Column], unclear: &[usize]) {
+        for column in columns.iter().filter(|column| unclear.contains(&column.index)) {
+            let decision = Decision::HeaderUnclear { header: column.header(), taken_as: ColumnRole::Extra };
             let address = grid.address(band.header.1.saturating_sub(1), column.index);
             self.draft.notes.push(Note { address, decision });
         }

@@ -1,6 +1,7 @@
 //! File bytes → grid → draft with findings. One module a format; nothing here writes anywhere.
 
 mod band;
+mod chains;
 mod charset;
 mod columns;
 mod container;

@@ -4,7 +4,8 @@ use jiannuo_domain::{Statement, UnitOfMeasure, fold, split_unit_bracket};
 use jiannuo_table::Grid;
 
 use crate::band::Band;
-use crate::columns::{Chain, Column, main_chains, one_line};
+use crate::chains::{Chain, choose};
+use crate::columns::{Column, one_line};
 use crate::draft::{ColumnRole, Decision, DraftRow, Note};
 use crate::header::looks_like_department;
 use crate::heading::is_note;
@@ -33,6 +34,8 @@ pub(crate) struct Reader<'a> {
     grid: &'a Grid,
     columns: &'a [Column],
     chains: Vec<Chain>,
+    /// Figure columns that could not be paired, kept as they are.
+    pub unclear: Vec<usize>,
     units: &'a [UnitOfMeasure],
     names: Vec<usize>,
     /// Whether merges say what is carried down; otherwise empty cells do.
@@ -50,7 +53,8 @@ impl<'a> Reader<'a> {
         let names = indices(columns, ColumnRole::Name);
         let has_merges = (band.data.0..band.data.1)
             .any(|row| (0..grid.width()).any(|column| grid.origin(row, column).0 < row));
-        Self { grid, columns, chains: main_chains(columns), units, names, has_merges }
+        let chosen = choose(columns);
+        Self { grid, columns, chains: chosen.chains, unclear: chosen.unclear, units, names, has_merges }
     }
 
     /// Whether the band has figures to read.

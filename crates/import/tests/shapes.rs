@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
 
-use jiannuo_import::{ColumnRole, Draft, DraftRow, Limits};
+use jiannuo_import::{ColumnRole, Decision, Draft, DraftRow, Limits, Note};
 
 fn read(text: &str) -> Draft {
     jiannuo_import::read(text.as_bytes(), &Limits::default()).unwrap()
@@ -128,4 +128,160 @@ fn tables_without_figures_are_named_in_the_refusal() {
     assert_eq!(refusal.code(), "no-progress-table");
     let refusal = jiannuo_import::read("<p>没有表格</p>".as_bytes(), &Limits::default()).unwrap_err();
     assert_eq!(refusal.code(), "no-table");
+}
+
+fn one(header: &[&str], row: &[&str]) -> DraftRow {
+    let draft = html(&table(&[header, row]));
+    assert_eq!(draft.rows.len(), 1, "{header:?}");
+    draft.rows.into_iter().next().unwrap()
+}
+
+fn figures(row: &DraftRow) -> (&str, &str, Option<&str>) {
+    (&row.target, &row.achieved, row.rate.as_deref())
+}
+
+fn unclear(draft: &Draft) -> Vec<&str> {
+    let header = |note: &Note| match &note.decision {
+        Decision::HeaderUnclear { header, .. } => Some(header.clone()),
+        _ => None,
+    };
+    let headers: Vec<String> = draft.notes.iter().filter_map(header).collect();
+    draft.columns.iter().map(|c| c.header.as_str()).filter(|h| headers.iter().any(|n| n == h)).collect()
+}
+
+#[test]
+fn the_completion_rate_is_not_taken_from_a_column_further_right() {
+    for (header, text) in [
+        ("资金拨付率", "100%"),
+        ("群众满意率", "98%"),
+        ("同比增长率", "12%"),
+        ("完成率排名", "3"),
+        ("本月完成", "5"),
+        ("时序进度", "83.3%"),
+        ("推进情况", "正在进行主体结构的施工"),
+        ("形象进度", "正在进行主体结构的施工"),
+    ] {
+        let names = &["序号", "项目名称", "年度目标", "完成情况", "完成率", header];
+        let row = one(names, &["1", "公路（公里）", "10", "9", "90%", text]);
+        assert_eq!(figures(&row), ("10", "9", Some("90%")), "{header}");
+        assert_eq!(row.extra, [(header.to_owned(), text.to_owned())], "what is beside is kept");
+    }
+}
+
+#[test]
+fn prose_between_the_figures_is_no_achievement() {
+    let prose = "正在进行主体结构的施工";
+    for (header, row) in [
+        (["项目名称", "年度目标", "形象进度", "完成数", "完成率"], ["公路（公里）", "10", prose, "9", "90%"]),
+        (["项目名称", "年度目标", "完成数", "形象进度", "完成率"], ["公路（公里）", "10", "9", prose, "90%"]),
+    ] {
+        assert_eq!(figures(&one(&header, &row)), ("10", "9", Some("90%")));
+    }
+}
+
+#[test]
+fn the_month_beside_the_year_does_not_count() {
+    let header = &["项目名称", "年度目标", "本月完成", "累计完成", "完成率"];
+    assert_eq!(figures(&one(header, &["公路（公里）", "10", "2", "9", "90%"])), ("10", "9", Some("90%")));
+    let header = &["项目名称", "年度目标", "累计完成", "完成率", "8月目标", "8月完成", "8月完成率"];
+    let row = one(header, &["公路（公里）", "10", "9", "90%", "3", "2", "66.67%"]);
+    assert_eq!(figures(&row), ("10", "9", Some("90%")));
+    assert_eq!(row.extra.len(), 3);
+}
+
+#[test]
+fn what_was_begun_is_not_what_was_completed() {
+    let header = &["项目名称", "任务数", "开工数", "开工率", "完成数", "完成率"];
+    let row = one(header, &["改造（户）", "10", "10", "100%", "6", "60%"]);
+    assert_eq!(figures(&row), ("10", "6", Some("60%")));
+    assert_eq!(row.extra.len(), 2);
+}
+
+#[test]
+fn a_period_over_all_indicators_does_not_make_one_of_them() {
+    let draft = html(
+        "<table><tr><td rowspan=3>地区<td colspan=6>2024年1-10月完成情况\
+         <tr><td colspan=3>城镇新增就业(人)<td colspan=3>失业再就业(人)\
+         <tr><td>目标<td>进度<td>比例<td>目标<td>进度<td>比例\
+         <tr><td>寿县<td>100<td>50<td>50%<td>10<td>9<td>90%</table>",
+    );
+    assert_eq!(draft.rows.len(), 2);
+    assert_eq!(draft.rows[1].indicator, "失业再就业(人)");
+    assert_eq!(figures(&draft.rows[1]), ("10", "9", Some("90%")));
+}
+
+#[test]
+fn headers_grouped_by_measure_pair_what_they_are_about() {
+    let draft = html(
+        "<table><tr><td rowspan=2>序号<td rowspan=2>项目名称<td colspan=2>年度目标任务<td colspan=2>完成情况<td colspan=2>完成率\
+         <tr><td>新开工（套）<td>基本建成（套）<td>新开工（套）<td>基本建成（套）<td>新开工（套）<td>基本建成（套）\
+         <tr><td>1<td>棚改<td>100<td>80<td>50<td>60<td>50%<td>75%</table>",
+    );
+    assert_eq!(draft.rows.len(), 2);
+    assert_eq!(figures(&draft.rows[0]), ("100", "50", Some("50%")));
+    assert_eq!(
+        (draft.rows[1].indicator.as_str(), &draft.rows[1].path[..]),
+        ("基本建成（套）", &["棚改".to_owned()][..])
+    );
+    assert_eq!(figures(&draft.rows[1]), ("80", "60", Some("75%")));
+}
+
+#[test]
+fn flat_headers_grouped_by_measure_pair_in_their_order() {
+    let header = &[
+        "县区",
+        "计划任务数(个)",
+        "计划投资额(万元)",
+        "累计开工数(个)",
+        "累计完成投资额(万元)",
+        "开工率",
+        "投资完成率",
+    ];
+    let draft = html(&table(&[header, &["寿县", "100", "3000", "90", "1500", "90%", "50%"]]));
+    assert_eq!(draft.rows.len(), 2);
+    assert_eq!(figures(&draft.rows[0]), ("100", "90", Some("90%")));
+    assert_eq!(figures(&draft.rows[1]), ("3000", "1500", Some("50%")));
+    assert_eq!(draft.rows[1].indicator, "累计完成投资额(万元)");
+}
+
+#[test]
+fn figures_in_other_units_are_not_paired() {
+    let header = &["项目名称", "任务数(个)", "计划投资额(万元)", "开工数(个)", "完成率"];
+    let draft = html(&table(&[header, &["厂房", "10", "3000", "9", "90%"]]));
+    let row = &draft.rows[0];
+    assert_eq!((draft.rows.len(), figures(row)), (1, ("10", "9", Some("90%"))));
+    assert_eq!(row.extra, [("计划投资额(万元)".to_owned(), "3000".to_owned())]);
+    assert_eq!(unclear(&draft), ["计划投资额(万元)"]);
+}
+
+#[test]
+fn plans_dates_and_offices_at_the_end_are_no_names() {
+    for (header, role) in [
+        ("下一步工作计划", ColumnRole::Extra),
+        ("下一步工作内容", ColumnRole::Extra),
+        ("计划完成日期", ColumnRole::Extra),
+        ("计划完工时间", ColumnRole::Extra),
+        ("完成率排名", ColumnRole::Extra),
+        ("落实单位", ColumnRole::Department),
+        ("完成部门", ColumnRole::Department),
+    ] {
+        let names = &["序号", "项目名称", "年度目标", "完成情况", "完成率", header];
+        let text = if role == ColumnRole::Department {
+            "交通局"
+        } else {
+            "继续加快推进剩余路段的施工"
+        };
+        let draft = html(&table(&[names, &["1", "公路（公里）", "10", "9", "90%", text]]));
+        let decided = draft.columns.iter().find(|column| column.header == header).unwrap();
+        assert_eq!(decided.role, role, "{header}");
+        assert_eq!(draft.rows[0].indicator, "公路（公里）", "{header}");
+        assert_eq!(figures(&draft.rows[0]), ("10", "9", Some("90%")), "{header}");
+    }
+}
+
+#[test]
+fn a_target_in_words_does_not_replace_the_name_of_the_item() {
+    let header = &["序号", "项目名称", "年度目标任务", "完成情况"];
+    let row = one(header, &["1", "农村公路建设", "新建改建农村公路十公里", "9公里"]);
+    assert_eq!((row.indicator.as_str(), row.target.as_str()), ("农村公路建设", "新建改建农村公路十公里"));
 }
