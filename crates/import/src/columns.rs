@@ -74,6 +74,9 @@ pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
     if !has(ColumnRole::Name, &columns) && !has(ColumnRole::Region, &columns) {
         first_text_column_names(grid, band, &mut columns);
     }
+    if !has(ColumnRole::Name, &columns) && !has(ColumnRole::Region, &columns) {
+        offices_name(grid, band, &mut columns);
+    }
     funds_are_not_completion(&mut columns);
     if !has(ColumnRole::Department, &columns) {
         remarks_with_departments(grid, band, &mut columns);
@@ -192,11 +195,23 @@ fn by_contents(grid: &Grid, band: &Band, column: &mut Column, has_items: bool) {
 fn first_text_column_names(grid: &Grid, band: &Band, columns: &mut [Column]) {
     let words = |text: &str| matches!(Statement::read(text), Statement::Narrative);
     let found = columns.iter_mut().find(|column| {
-        column.role == ColumnRole::Extra && share(&texts(grid, band, column.index), words) >= 60
+        column.role == ColumnRole::Extra
+            && column.confidence < 80
+            && share(&texts(grid, band, column.index), words) >= 60
     });
     if let Some(column) = found {
         (column.role, column.confidence) = (ColumnRole::Name, 40);
     }
+}
+
+/// One row an office or a town, and nothing else that names the rows: 序号, 责任单位, 年度目标.
+fn offices_name(grid: &Grid, band: &Band, columns: &mut [Column]) {
+    let Some(column) = columns.iter_mut().find(|column| column.role == ColumnRole::Department) else {
+        return;
+    };
+    let are_regions = share(&texts(grid, band, column.index), looks_like_region) >= 70;
+    (column.role, column.confidence) =
+        if are_regions { (ColumnRole::Region, 60) } else { (ColumnRole::Name, 60) };
 }
 
 /// Some tables keep the responsible office under 备注.

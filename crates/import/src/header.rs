@@ -13,7 +13,7 @@ pub(crate) struct HeaderMatch {
 
 /// Headers that are one thing exactly.
 const EXACT: &[(ColumnRole, &[&str])] = &[
-    (ColumnRole::Seq, &["序号", "编号", "no.", "no"]),
+    (ColumnRole::Seq, &["序号", "编号", "顺序", "编码", "no.", "no"]),
     (
         ColumnRole::Name,
         &[
@@ -33,6 +33,7 @@ const EXACT: &[(ColumnRole, &[&str])] = &[
             "实事项目",
             "民生实事",
             "实事内容",
+            "民生实事项目",
             "工作内容",
             "内容",
             "建设内容",
@@ -256,14 +257,31 @@ const CONTAINED: &[(ColumnRole, &[&str])] = &[
 /// The role that a header names; `None` when its words name none.
 pub(crate) fn role_of(header: &str) -> Option<HeaderMatch> {
     let key = key_of(header);
-    let exact = EXACT.iter().find(|(_, words)| words.contains(&key.as_str()));
-    if let Some(&(role, _)) = exact {
+    if let Some(role) = exact_role(&key).or_else(|| without_period(&key).find_map(exact_role)) {
         return Some(HeaderMatch { role, confidence: 100 });
     }
     if key.is_empty() || key.chars().count() > 24 {
         return None;
     }
     contained_role(&key).map(|role| HeaderMatch { role, confidence: 80 })
+}
+
+fn exact_role(key: &str) -> Option<ColumnRole> {
+    EXACT.iter().find(|(_, words)| words.contains(&key)).map(|&(role, _)| role)
+}
+
+/// What may be left of a header without the period in front: 2024年目标任务 and 截至10月底完成情况
+/// say 目标任务 and 完成情况. Where the period ends is open, 2024年度目标 keeps its 年度.
+fn without_period(key: &str) -> impl Iterator<Item = &str> {
+    const PERIOD: &str = "年月日号底末份度-~至截止今本当";
+    let dated = key.starts_with(|c: char| c.is_ascii_digit())
+        || ["截至", "截止", "今年", "本年", "当年"].iter().any(|start| key.starts_with(start));
+    let mut period = dated;
+    key.char_indices().map_while(move |(start, c)| {
+        let rest = period.then(|| key.get(start..))?;
+        period = c.is_ascii_digit() || PERIOD.contains(c);
+        rest
+    })
 }
 
 /// The role that words inside of a header give.
@@ -283,9 +301,19 @@ fn contained_role(key: &str) -> Option<ColumnRole> {
     }
 }
 
+/// The simplified form of the traditional characters that headers are written with.
+fn simplified(character: char) -> char {
+    const TRADITIONAL: &str =
+        "號項內標進區縣單責務實際計劃況備註編領導開數額資鎮鄉業類別稱動時間問題佔說體辦關聯電話總協門積執";
+    const SIMPLIFIED: &str =
+        "号项内标进区县单责务实际计划况备注编领导开数额资镇乡业类别称动时间问题占说体办关联电话总协门积执";
+    let position = TRADITIONAL.chars().position(|traditional| traditional == character);
+    position.and_then(|position| SIMPLIFIED.chars().nth(position)).unwrap_or(character)
+}
+
 /// The header without white space and without its unit bracket.
 fn key_of(header: &str) -> String {
-    let key = fold(header);
+    let key: String = fold(header).chars().map(simplified).collect();
     let bare = split_unit_bracket(&key).0;
     let bare = bare.strip_suffix("(%)").or_else(|| bare.strip_suffix('%')).unwrap_or(bare);
     bare.trim_end_matches([':', '*']).to_owned()
@@ -392,6 +420,22 @@ mod tests {
         for text in ["寿县", "25", "城镇新增就业", ""] {
             assert_eq!(role_of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn traditional_headers_are_folded_character_by_character() {
+        for (header, role) in [
+            ("項目名稱", ColumnRole::Name),
+            ("年度目標", ColumnRole::Target),
+            ("完成情況", ColumnRole::Achieved),
+            ("責任單位", ColumnRole::Department),
+            ("縣區", ColumnRole::Region),
+            ("累計完成投資額", ColumnRole::Achieved),
+            ("備註", ColumnRole::Extra),
+        ] {
+            assert_eq!(role_of(header), Some(HeaderMatch { role, confidence: 100 }), "{header}");
+        }
+        assert_eq!("積執".chars().map(simplified).collect::<String>(), "积执", "both lists are as long");
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl Reading {
             self.remember_unknown(grid);
             return;
         };
-        let band = Band { header: (0, 0), data: (0, grid.height()) };
+        let band = Band { header: (0, 0), data: (0, grid.height()), unmerged_end: 0 };
         let reader = Reader::new(grid, &band, &columns, &units);
         let mut rows = Rows::default();
         reader.read(&band, &mut self.carried, &mut rows);
@@ -168,8 +168,7 @@ impl Reading {
     }
 
     fn remember_unknown(&mut self, grid: &Grid) {
-        let first = (0..grid.width()).map(|column| grid.text(0, column)).filter(|text| !text.is_empty());
-        let line: Vec<&str> = first.take(12).collect();
+        let line: Vec<&str> = fullest_row(grid).into_iter().take(12).collect();
         if self.unknown.len() < 3 && !line.is_empty() {
             self.unknown.push(line.join(" | ").chars().take(80).collect());
         }
@@ -210,6 +209,21 @@ impl Reading {
         }
         Ok(self.draft)
     }
+}
+
+/// Texts of the first row with the most of them: more likely the header than a title above it.
+fn fullest_row(grid: &Grid) -> Vec<&str> {
+    const SEARCHED: usize = 12;
+    let own = |row: usize, column: &usize| grid.origin(row, *column) == (row, *column);
+    let texts = |row: usize| -> Vec<&str> {
+        (0..grid.width())
+            .filter(|column| own(row, column))
+            .map(|column| grid.text(row, column))
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    // The last of equals is taken, so the rows are asked from below.
+    (0..grid.height().min(SEARCHED)).rev().map(texts).max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// Remarks of one kind that follow each other become one, which names the first places: a filtered

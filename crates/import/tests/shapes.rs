@@ -285,3 +285,65 @@ fn a_target_in_words_does_not_replace_the_name_of_the_item() {
     let row = one(header, &["1", "农村公路建设", "新建改建农村公路十公里", "9公里"]);
     assert_eq!((row.indicator.as_str(), row.target.as_str()), ("农村公路建设", "新建改建农村公路十公里"));
 }
+
+#[test]
+fn a_row_of_status_words_is_no_header() {
+    let header = &["项目名称", "建设内容", "目标", "完成情况", "责任单位"];
+    let row = &["农村公路建设工程", "建设10公里", "已完成", "已完成", "交通局"];
+    let draft = html(&table(&[header, row, &["水利工程", "工程", "已完成", "已完成", "水利局"]]));
+    assert_eq!(draft.rows.len(), 2);
+    assert_eq!(figures(&draft.rows[0]), ("已完成", "已完成", None));
+}
+
+#[test]
+fn headers_with_years_periods_and_traditional_characters_are_headers() {
+    for header in [
+        ["顺序", "民生实事项目", "2024年目标任务", "截至10月底完成情况", "备注"],
+        ["编码", "实事名称及目标内容", "2024年目标", "1-10月完成", "实际完成率%"],
+        ["序號", "行動內容", "年度目標", "完成情況", "完成率"],
+        ["序号", "项目名称及建设内容", "2024年度目标值", "1-10月完成数", "2024年完成率"],
+    ] {
+        let row = one(&header, &["1", "农村公路", "10公里", "9公里", "90%"]);
+        assert_eq!((row.seq.as_deref(), row.indicator.as_str()), (Some("1"), "农村公路"), "{header:?}");
+        assert_eq!((row.target.as_str(), row.achieved.as_str()), ("10公里", "9公里"), "{header:?}");
+    }
+}
+
+#[test]
+fn offices_name_the_rows_where_nothing_else_does() {
+    let header = &["序号", "责任单位", "年度目标", "完成情况", "完成率", "备注"];
+    let remark = "因项目用地手续办理滞后";
+    let draft = html(&table(&[header, &["1", "民政局", "10", "9", "90%", remark]]));
+    assert_eq!(draft.rows[0].indicator, "民政局");
+    assert_eq!(unclear(&draft), ["责任单位"]);
+    let draft = html(&table(&[
+        header,
+        &["1", "寿县", "10", "9", "90%", remark],
+        &["2", "凤台县", "5", "5", "100%", ""],
+    ]));
+    assert_eq!(draft.rows[1].region.as_deref(), Some("凤台县"));
+    assert_eq!(draft.rows[0].extra, [("备注".to_owned(), remark.to_owned())]);
+}
+
+#[test]
+fn the_refusal_names_the_header_and_not_the_title() {
+    let text = "<table><tr><td colspan=3>通讯录<tr><td>姓名<td>电话<td>地址<tr><td>张三<td>1<td>寿县</table>";
+    let refusal = jiannuo_import::read(text.as_bytes(), &Limits::default()).unwrap_err();
+    assert!(format!("{refusal:?}").contains("姓名 | 电话 | 地址"), "{refusal:?}");
+}
+
+#[test]
+fn groups_of_figures_go_on_over_empty_cells() {
+    for upper in
+        ["地区,城镇新增就业(人),,,失业再就业(人),,\n,", ",城镇新增就业(人),,,失业再就业(人),,\n地区,"]
+    {
+        let draft = read(&format!(
+            "2024年民生实事完成情况,,,,,,\n{upper}目标,进度,比例,目标,进度,比例\n寿县,100,50,50%,10,9,90%\n凤台县,200,90,45%,20,20,100%\n"
+        ));
+        assert_eq!(draft.title, "2024年民生实事完成情况");
+        let names: Vec<&str> = draft.rows.iter().map(|row| row.indicator.as_str()).collect();
+        assert_eq!(names, ["城镇新增就业(人)", "失业再就业(人)", "城镇新增就业(人)", "失业再就业(人)"]);
+        assert_eq!(draft.rows[3].region.as_deref(), Some("凤台县"));
+        assert_eq!(figures(&draft.rows[3]), ("20", "20", Some("100%")));
+    }
+}
