@@ -385,6 +385,35 @@ pub(crate) fn looks_like_department(text: &str) -> bool {
         && ENDINGS.iter().any(|end| first.ends_with(end))
 }
 
+/// Whether a header level is an office: only endings that nothing built or counted has, for
+/// 养老服务中心, 公共厕所 and 卫生院 are what a header counts.
+pub(crate) fn names_an_office(level: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "局",
+        "委",
+        "厅",
+        "委员会",
+        "办公室",
+        "政府",
+        "联合会",
+        "总工会",
+        "妇联",
+        "残联",
+        "工商联",
+        "红十字会",
+        "指挥部",
+        "公司",
+        "法院",
+        "检察院",
+    ];
+    // 一网通办 and 跨省通办 are services.
+    const SERVICES: &[&str] = &["通办", "次办", "代办", "帮办", "联办", "网办"];
+    let key = fold(level);
+    let first = key.split([',', ';', '/']).next().unwrap_or("");
+    let ends_in = |endings: &[&str]| endings.iter().any(|end| first.ends_with(end));
+    ends_in(ENDINGS) || (first.ends_with('办') && !ends_in(SERVICES))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -71,7 +71,7 @@ fn draft(file: File, format: Format) -> Draft {
 }
 
 fn draft_row(row: Row) -> DraftRow {
-    let is_total = row.region.as_deref().is_some_and(crate::rows::is_total_name);
+    let is_total = row.region.as_deref().is_some_and(crate::totals::is_total_name);
     DraftRow {
         seq: row.seq,
         path: row.path,

@@ -10,6 +10,7 @@ mod decimal;
 mod document;
 mod docx;
 mod draft;
+mod figures;
 mod flow;
 mod flow_table;
 mod format;
@@ -36,6 +37,7 @@ mod sniff;
 #[cfg(test)]
 mod spreadsheets;
 mod text;
+mod totals;
 mod xls;
 mod xlsx;
 mod xml;

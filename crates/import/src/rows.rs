@@ -1,14 +1,15 @@
 //! The rows of one band: what is carried down, what each figure belongs to, what is no row.
 
-use jiannuo_domain::{Statement, UnitOfMeasure, fold, split_unit_bracket};
+use jiannuo_domain::{UnitOfMeasure, fold};
 use jiannuo_table::Grid;
 
 use crate::band::Band;
 use crate::chains::{Chain, choose};
 use crate::columns::{Column, one_line};
 use crate::draft::{ColumnRole, Decision, DraftRow, Note};
-use crate::header::looks_like_department;
+use crate::figures::flat;
 use crate::heading::is_note;
+use crate::totals::{Parts, is_total_name};
 
 /// What a band gives.
 #[derive(Debug, Default)]
@@ -27,17 +28,19 @@ pub(crate) struct Carried {
     section: Option<String>,
     region: Option<String>,
     department: Option<String>,
+    /// What the rows so far count, for the total below them.
+    parts: Parts,
 }
 
 /// A band being read.
 pub(crate) struct Reader<'a> {
-    grid: &'a Grid,
-    columns: &'a [Column],
-    chains: Vec<Chain>,
+    pub(crate) grid: &'a Grid,
+    pub(crate) columns: &'a [Column],
+    pub(crate) chains: Vec<Chain>,
     /// Figure columns that could not be paired, kept as they are.
-    pub unclear: Vec<usize>,
-    units: &'a [UnitOfMeasure],
-    names: Vec<usize>,
+    pub(crate) unclear: Vec<usize>,
+    pub(crate) units: &'a [UnitOfMeasure],
+    pub(crate) names: Vec<usize>,
     /// Whether merges say what is carried down; otherwise empty cells do.
     has_merges: bool,
 }
@@ -65,36 +68,45 @@ impl<'a> Reader<'a> {
 
     /// Reads the data rows.
     pub(crate) fn read(&self, band: &Band, carried: &mut Carried, rows: &mut Rows) {
+        let has_sections = self.has_sections_in_numbers(band);
         for row in band.data.0..band.data.1 {
             if self.grid.is_blank(row) {
                 continue;
             }
-            match self.single_text(row) {
-                Some(text) if is_note(text) => rows.remarks.push(text.to_owned()),
-                Some(text) if self.is_section(row, text) => carried.section = Some(one_line(text)),
+            let texts = self.own_texts(row);
+            match texts.as_slice() {
+                // 填表人：张三 and 审核人：李四 stand in cells of their own.
+                [first, ..] if is_note(first) => rows.remarks.push(texts.join(" ")),
+                [text] if self.is_section(row, text) => carried.section = Some(one_line(text)),
+                [number, text] if has_sections && self.is_numbered_section(row) => {
+                    carried.section = Some(format!("{}{}", with_mark(&one_line(number)), one_line(text)));
+                }
                 _ => self.read_row(row, carried, rows),
             }
         }
     }
 
-    /// The only text of a row: one cell over the whole width, or one cell and nothing else.
-    fn single_text(&self, row: usize) -> Option<&'a str> {
-        let mut found = None;
-        let mut seen = None;
-        for column in 0..self.grid.width() {
-            let origin = self.grid.origin(row, column);
-            let text = self.grid.text(row, column);
-            // A cell from above says nothing about this row.
-            if text.is_empty() || origin.0 < row || seen == Some(origin) {
-                continue;
-            }
-            if seen.is_some() {
-                return None;
-            }
-            seen = Some(origin);
-            found = Some(text);
-        }
-        found
+    /// Whether the numbers of the band are of two kinds: 一 over 1, 2, 3.
+    fn has_sections_in_numbers(&self, band: &Band) -> bool {
+        let Some(column) = self.first(ColumnRole::Seq) else { return false };
+        let numbers = || (band.data.0..band.data.1).map(|row| self.grid.text(row, column));
+        numbers().any(numbers_a_section)
+            && numbers().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// A number of sections with a name beside it; the caller knows that nothing else stands there.
+    fn is_numbered_section(&self, row: usize) -> bool {
+        self.first(ColumnRole::Seq).is_some_and(|column| numbers_a_section(self.grid.text(row, column)))
+            && self.names_of(row).iter().any(|name| !name.is_empty())
+    }
+
+    /// Texts of the cells that begin in a row: a cell from above says nothing about it.
+    fn own_texts(&self, row: usize) -> Vec<&'a str> {
+        (0..self.grid.width())
+            .filter(|&column| self.grid.origin(row, column) == (row, column))
+            .map(|column| self.grid.text(row, column))
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     /// "一、就业促进（3项）": a heading over the following rows.
@@ -111,19 +123,67 @@ impl<'a> Reader<'a> {
     }
 
     fn read_row(&self, row: usize, carried: &mut Carried, rows: &mut Rows) {
+        if let Some(name) = self.total_of(row) {
+            let totals = self.totals(row, &name, carried);
+            if totals.is_empty() {
+                self.skip(row, rows);
+            }
+            rows.rows.extend(totals);
+            return;
+        }
         let Some(base) = self.identity(row, carried) else {
-            let written =
-                (0..self.grid.width()).map(|c| self.grid.text(row, c)).collect::<Vec<_>>().join(" ");
-            let note = Note {
-                address: self.grid.row_address(row),
-                decision: Decision::RowSkipped { written: written.trim().into() },
-            };
-            rows.notes.push(note);
+            self.skip(row, rows);
             return;
         };
-        for chain in &self.chains {
-            rows.rows.push(self.figures(row, chain, base.clone()));
+        for (number, chain) in self.chains.iter().enumerate() {
+            let draft = self.figures(row, chain, base.clone());
+            if !draft.is_total {
+                carried.parts.add(number, &draft);
+            }
+            rows.rows.push(draft);
         }
+    }
+
+    /// A row that is kept as a remark only.
+    fn skip(&self, row: usize, rows: &mut Rows) {
+        let written = (0..self.grid.width()).map(|c| self.grid.text(row, c)).collect::<Vec<_>>().join(" ");
+        let decision = Decision::RowSkipped { written: written.trim().into() };
+        rows.notes.push(Note { address: self.grid.row_address(row), decision });
+    }
+
+    /// 合计 in a table with names of items: as the name, or beside an empty one.
+    fn total_of(&self, row: usize) -> Option<String> {
+        let last = *self.names.last()?;
+        let name = self.own(row, last);
+        if is_total_name(&name) {
+            return Some(name);
+        }
+        let unnamed = self.names_of(row).last().is_none_or(String::is_empty);
+        let beside = [ColumnRole::Seq, ColumnRole::Region].into_iter().filter_map(|role| self.first(role));
+        let mut texts = beside.chain(self.names.iter().copied()).map(|column| self.own(row, column));
+        texts.find(|text| unnamed && is_total_name(text))
+    }
+
+    /// The total of a list, one for each chain whose parts have one unit; a sum over several
+    /// units says nothing.
+    fn totals(&self, row: usize, name: &str, carried: &Carried) -> Vec<DraftRow> {
+        let base = DraftRow {
+            path: carried.section.clone().filter(|_| name == "小计").into_iter().collect(),
+            indicator: name.to_owned(),
+            is_total: true,
+            region: self.first(ColumnRole::Region).map(|_| name.to_owned()),
+            department: self.department(row),
+            extra: self.extra(row),
+            address: self.grid.row_address(row),
+            ..DraftRow::default()
+        };
+        let total = |(number, chain): (usize, &Chain)| {
+            let unit = carried.parts.unit(number)?;
+            let mut draft = self.figures(row, chain, base.clone());
+            draft.unit = draft.unit.or(Some(unit));
+            Some(draft)
+        };
+        self.chains.iter().enumerate().filter_map(total).collect()
     }
 
     /// Number, names, region and department of a row; `None` when it names nothing.
@@ -131,6 +191,9 @@ impl<'a> Reader<'a> {
         let region_column = self.first(ColumnRole::Region);
         let seq = self.first(ColumnRole::Seq).map(|column| self.own(row, column)).unwrap_or_default();
         let names: Vec<String> = self.names_of(row);
+        // 合计 stands under 序号 where the total has no number.
+        let total = Some(seq.clone()).filter(|seq| is_total_name(seq));
+        let seq = if total.is_some() { String::new() } else { seq };
         let fresh = !seq.is_empty();
         let is_region_table = region_column.is_some() && self.names.is_empty();
         if fresh || is_region_table {
@@ -138,6 +201,7 @@ impl<'a> Reader<'a> {
         }
         carried.names = self.carry_names(&names, &carried.names, fresh);
         let region = region_column.map(|column| self.own(row, column)).filter(|text| !text.is_empty());
+        let region = region.or(total.filter(|_| region_column.is_some()));
         if region.is_some() || self.has_merges {
             carried.region = region;
         }
@@ -154,9 +218,6 @@ impl<'a> Reader<'a> {
             path.insert(0, section.clone());
         }
         if indicator.is_empty() && path.is_empty() && carried.region.is_none() {
-            return None;
-        }
-        if !self.names.is_empty() && is_total_name(&indicator) {
             return None;
         }
         let is_total = carried.region.as_deref().is_some_and(is_total_name);
@@ -239,83 +300,7 @@ impl<'a> Reader<'a> {
         self.columns.iter().filter(is_extra).map(text).filter(|(_, text)| !text.is_empty()).collect()
     }
 
-    /// Figures of one chain, with what its header adds.
-    fn figures(&self, row: usize, chain: &Chain, mut draft: DraftRow) -> DraftRow {
-        let text = |column: Option<usize>| column.map(|column| flat(self.grid.text(row, column)));
-        let address =
-            |column: Option<usize>| column.map(|column| self.grid.address(row, column)).unwrap_or_default();
-        draft.target = text(chain.target).unwrap_or_default();
-        draft.achieved = text(chain.achieved).unwrap_or_default();
-        draft.rate = text(chain.rate).or_else(|| rate_inside(&draft));
-        draft.addresses =
-            [address(chain.target), address(chain.achieved), address(chain.rate.or(chain.achieved))];
-        if !self.chains_name_indicators() {
-            draft.unit = self.unit_of(row, chain, &draft.indicator);
-            return draft;
-        }
-        if !draft.indicator.is_empty() {
-            draft.path.push(std::mem::take(&mut draft.indicator));
-        }
-        self.name_from_header(chain, &mut draft);
-        draft.unit = self.unit_of(row, chain, &draft.indicator);
-        draft
-    }
-
-    /// Whether the header names what is counted: several chains, or no column of names.
-    fn chains_name_indicators(&self) -> bool {
-        self.chains.len() > 1 || self.names.is_empty()
-    }
-
-    /// Levels above the figures are path, indicator and department; without any the header of the
-    /// achievement is the indicator.
-    fn name_from_header(&self, chain: &Chain, draft: &mut DraftRow) {
-        let (offices, mut levels): (Vec<String>, Vec<String>) =
-            chain.upper.iter().map(|level| one_line(level)).partition(|level| looks_like_department(level));
-        if let Some(office) = offices.into_iter().next_back() {
-            draft.department = Some(office);
-        }
-        if let Some(indicator) = levels.pop() {
-            draft.path.extend(levels);
-            draft.indicator = indicator;
-            return;
-        }
-        let column = chain.achieved.or(chain.target).or(chain.rate).and_then(|index| self.columns.get(index));
-        draft.indicator = column.map(|column| one_line(column.leaf())).unwrap_or_default();
-    }
-
-    /// The unit from its column, from the headers of the figures, or from the caption; `None` when
-    /// the name carries one.
-    fn unit_of(&self, row: usize, chain: &Chain, indicator: &str) -> Option<String> {
-        if split_unit_bracket(indicator).1.is_some() {
-            return None;
-        }
-        let column = self
-            .first(ColumnRole::Unit)
-            .and_then(|column| UnitOfMeasure::written(self.grid.text(row, column)));
-        let header = || {
-            [chain.achieved, chain.target].into_iter().flatten().find_map(|index| {
-                let leaf = one_line(self.columns.get(index)?.leaf());
-                split_unit_bracket(&leaf).1
-            })
-        };
-        let unit = column.or_else(header).or_else(|| self.unit_of_caption(chain, indicator));
-        unit.map(|unit| unit.as_str().to_owned())
-    }
-
-    /// One unit in the caption holds for all; of several, money goes to money.
-    fn unit_of_caption(&self, chain: &Chain, indicator: &str) -> Option<UnitOfMeasure> {
-        if let [only] = self.units {
-            return Some(only.clone());
-        }
-        let header =
-            chain.target.and_then(|index| self.columns.get(index)).map(Column::header).unwrap_or_default();
-        let money = ["投资", "资金", "额", "经费"]
-            .iter()
-            .any(|word| indicator.contains(word) || header.contains(word));
-        self.units.iter().find(|unit| unit.is_money() == money).cloned()
-    }
-
-    fn first(&self, role: ColumnRole) -> Option<usize> {
+    pub(crate) fn first(&self, role: ColumnRole) -> Option<usize> {
         self.columns.iter().find(|column| column.role == role).map(|column| column.index)
     }
 
@@ -328,40 +313,18 @@ fn indices(columns: &[Column], role: ColumnRole) -> Vec<usize> {
     columns.iter().filter(|column| column.role == role).map(|column| column.index).collect()
 }
 
-/// The text of a cell in one line: breaks between Latin words become spaces, others vanish.
-fn flat(text: &str) -> String {
-    text.split('\n').map(str::trim).collect::<Vec<_>>().join("")
+/// "一" as it stands before a heading: "一、".
+fn with_mark(number: &str) -> String {
+    let marked = number.ends_with(['、', '.', '．', ')', '）', ',', '，']);
+    if marked { number.to_owned() } else { format!("{number}、") }
 }
 
-/// The rate that stands inside of the progress cell when the table has no column for it.
-fn rate_inside(draft: &DraftRow) -> Option<String> {
-    match Statement::read(&draft.achieved) {
-        Statement::Several { rate: Some(rate), .. } => Some(format!("{}%", rate.quantity)),
-        Statement::Exactly(amount) if amount.is_percent() && draft.target.is_empty() => {
-            Some(draft.achieved.clone())
-        }
-        _ => None,
-    }
-}
-
-/// 合计, 全市, 全省: the sum of the rows around it.
-pub(crate) fn is_total_name(name: &str) -> bool {
-    matches!(
-        fold(name).as_str(),
-        "合计"
-            | "总计"
-            | "小计"
-            | "全市"
-            | "全省"
-            | "全县"
-            | "全区"
-            | "全州"
-            | "全国"
-            | "全市合计"
-            | "全省合计"
-            | "全县合计"
-            | "总体"
-    )
+/// Whether a cell holds the number of a section and nothing else: 一, 十二, （三）, 四、.
+fn numbers_a_section(text: &str) -> bool {
+    const LONGEST: usize = 3;
+    let key = fold(text);
+    let bare = key.trim_start_matches('(').trim_end_matches([')', ',', '.']);
+    (1..=LONGEST).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// The number at the beginning of an item: "*4.新增" is 4.

@@ -347,3 +347,126 @@ fn groups_of_figures_go_on_over_empty_cells() {
         assert_eq!(figures(&draft.rows[3]), ("20", "20", Some("100%")));
     }
 }
+
+#[test]
+fn two_numbers_in_one_cell_are_never_one() {
+    let header = &["项目名称", "年度目标", "完成情况", "完成率"];
+    let row = one(header, &["公路<br>工程", "500<br>1000", "５<br>６", "50<br>%"]);
+    assert_eq!(figures(&row), ("500 1000", "５ ６", Some("50%")));
+    assert_eq!(row.indicator, "公路工程");
+}
+
+#[test]
+fn a_percentage_of_a_counted_target_is_the_stated_rate() {
+    let header = &["项目名称", "年度目标", "当前进度"];
+    for (name, target, rate) in [
+        ("建设幼儿园", "56个", Some("80%")),
+        ("建设幼儿园", "56", Some("80%")),
+        ("建设幼儿园（个）", "56", Some("80%")),
+        ("毛入园率", "56", None),
+        ("参保（%）", "56", None),
+        ("参保", "56%", None),
+    ] {
+        assert_eq!(figures(&one(header, &[name, target, "80%"])), (target, "80%", rate), "{name}");
+    }
+}
+
+#[test]
+fn a_rate_inside_of_the_progress_fills_an_empty_rate_cell() {
+    let header = &["项目名称", "年度目标", "完成情况", "完成率"];
+    for (achieved, printed, rate) in [
+        ("完成9个，完成率90%", "", "90%"),
+        ("88%（推进缓慢）", "", "88%"),
+        ("完成9个，完成率90%", "91%", "91%"),
+        ("完成9个，完成率90%", "——", "——"),
+    ] {
+        let row = one(header, &["公园", "10个", achieved, printed]);
+        assert_eq!(row.rate.as_deref(), Some(rate), "{achieved}");
+        let cell = if printed.is_empty() { "表1 第2行 第3列" } else { "表1 第2行 第4列" };
+        assert_eq!(row.addresses[2], cell, "a rate stands where it was written");
+    }
+    let row = one(header, &["参保", "90%", "88%（推进缓慢）", ""]);
+    assert_eq!(row.rate.as_deref(), Some(""), "a share of a share is what was achieved");
+}
+
+#[test]
+fn each_column_keeps_the_unit_of_its_own_header() {
+    let header = &["项目名称", "计划投资(亿元)", "完成投资(万元)", "投资完成率"];
+    let row = one(header, &["厂房", "2", "5000", "25%"]);
+    assert_eq!(figures(&row), ("2亿元", "5000", Some("25%")));
+    assert_eq!(row.unit.as_deref(), Some("万元"));
+}
+
+#[test]
+fn of_several_units_in_the_caption_only_one_that_fits_is_lent() {
+    let rows =
+        table(&[&["项目名称", "年度目标", "完成情况"], &["培训", "10", "9"], &["项目投资额", "20", "10"]]);
+    let draft = html(&format!("<p>进展情况</p><p>单位：个、人、万元</p>{rows}"));
+    let units: Vec<Option<&str>> = draft.rows.iter().map(|row| row.unit.as_deref()).collect();
+    assert_eq!(units, [None, Some("万元")]);
+}
+
+#[test]
+fn the_total_of_a_list_is_a_row_when_its_parts_have_one_unit() {
+    let header: &[&str] = &["序号", "项目名称", "年度目标", "完成情况", "完成率"];
+    let (a, b): (&[&str], &[&str]) =
+        (&["1", "棚改（户）", "1000", "800", "80%"], &["2", "危改（户）", "500", "310", "62%"]);
+    for total in [["合计", "", "1500", "1110", "74%"], ["", "合 计", "1500", "1110", "74%"]] {
+        let draft = html(&table(&[header, a, b, &total]));
+        let row = draft.rows.last().unwrap();
+        assert_eq!((draft.rows.len(), row.is_total), (3, true));
+        assert_eq!((row.indicator.as_str(), row.unit.as_deref()), ("合计", Some("户")));
+        assert_eq!((row.seq.as_deref(), figures(row)), (None, ("1500", "1110", Some("74%"))));
+    }
+    let other: &[&str] = &["2", "公路（公里）", "500", "310", "62%"];
+    let draft = html(&table(&[header, a, other, &["合计", "", "1500", "1110", "74%"]]));
+    assert_eq!(draft.rows.len(), 2);
+    assert!(matches!(draft.notes[0].decision, Decision::RowSkipped { .. }), "{:?}", draft.notes);
+}
+
+#[test]
+fn a_total_under_the_number_does_not_belong_to_the_last_county() {
+    let header: &[&str] = &["序号", "地区", "目标", "完成数", "完成率"];
+    let draft = read(
+        &[header, &["1", "寿县", "10", "9", "90%"], &["合计", "", "10", "9", "90%"]]
+            .map(|row| row.join(","))
+            .join("\n"),
+    );
+    let row = draft.rows.last().unwrap();
+    assert_eq!((row.region.as_deref(), row.is_total, row.seq.as_deref()), (Some("合计"), true, None));
+}
+
+#[test]
+fn only_offices_among_the_levels_of_a_header_are_departments() {
+    for (level, indicator, department) in [
+        ("养老服务中心", "养老服务中心", None),
+        ("公共厕所", "公共厕所", None),
+        ("市民政局", "就业促进", Some("市民政局")),
+        ("一网通办", "一网通办", None),
+    ] {
+        let draft = html(&format!(
+            "<table><tr><td rowspan=3>地区<td colspan=3>就业促进<tr><td colspan=3>{level}\
+             <tr><td>目标<td>进度<td>比例<tr><td>寿县<td>100<td>50<td>50%</table>"
+        ));
+        let row = &draft.rows[0];
+        assert_eq!((row.indicator.as_str(), row.department.as_deref()), (indicator, department), "{level}");
+    }
+    let draft = html(
+        "<table><tr><td rowspan=2>地区<td colspan=3>市民政局<tr><td>目标<td>进度<td>比例<tr><td>寿县<td>9<td>9<td>100%</table>",
+    );
+    assert_eq!(draft.rows[0].indicator, "市民政局", "the only level is what is counted");
+}
+
+#[test]
+fn a_section_with_its_number_in_a_cell_of_its_own_is_a_level() {
+    let header: &[&str] = &["序号", "项目名称", "年度目标", "完成情况", "完成率"];
+    let (a, b): (&[&str], &[&str]) =
+        (&["1", "培训（人）", "100", "50", "50%"], &["2", "岗位（个）", "9", "9", "100%"]);
+    let foot: &[&str] = &["填表人：张三", "", "审核人：李四", "", ""];
+    let draft = html(&table(&[header, &["一", "就业促进行动(2项)", "", "", ""], a, b, foot]));
+    assert_eq!(draft.rows.len(), 2);
+    assert_eq!(facts(&draft.rows[1]), (Some("2"), vec!["一、就业促进行动(2项)"], "岗位（个）", "9", "9"));
+    assert_eq!(draft.paragraphs, ["填表人：张三 审核人：李四"]);
+    let draft = html(&table(&[header, &["一", "就业促进行动", "", "", ""], &["二", "托幼行动", "", "", ""]]));
+    assert_eq!(draft.rows.len(), 2, "where all are numbered so, each is an item");
+}
