@@ -137,11 +137,12 @@ impl Reading {
 
     fn take_heading(&mut self, title: String, captions: Vec<String>, lines: &[String]) {
         if self.draft.title.is_empty() {
-            self.draft.title = title;
+            self.draft.title.clone_from(&title);
         }
         if self.draft.as_of.is_none() {
+            let title = if title.is_empty() { &self.draft.title } else { &title };
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            self.draft.as_of = cut_off(&lines);
+            self.draft.as_of = cut_off(title, &lines);
         }
         self.draft.captions.extend(captions);
     }
@@ -162,9 +163,36 @@ impl Reading {
         };
         let band = Band { header: (0, 0), data: (0, grid.height()), unmerged_end: 0 };
         let reader = Reader::new(grid, &band, &columns, &units);
+        if !reader.fits(&band) {
+            self.skip_table(grid);
+            return;
+        }
+        self.joined(grid, &columns);
         let mut rows = Rows::default();
         reader.read(&band, &mut self.carried, &mut rows);
         self.take_rows(rows);
+    }
+
+    /// A table below the first that is as wide and holds something else: a list of telephones.
+    fn skip_table(&mut self, grid: &Grid) {
+        for row in (0..grid.height()).filter(|&row| !grid.is_blank(row)) {
+            let decision = Decision::RowSkipped { written: row_in_one_line(grid, row) };
+            self.draft.notes.push(Note { address: grid.row_address(row), decision });
+        }
+    }
+
+    /// Says that the columns of a table without a header were taken as those of the one before.
+    fn joined(&mut self, grid: &Grid, columns: &[Column]) {
+        let figure = |column: &&Column| {
+            matches!(column.role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate)
+        };
+        if let Some(column) = columns.iter().find(figure) {
+            let decision = Decision::HeaderUnclear {
+                header: grid.text(0, column.index).to_owned(),
+                taken_as: column.role,
+            };
+            self.draft.notes.push(Note { address: grid.address(0, column.index), decision });
+        }
     }
 
     fn remember_unknown(&mut self, grid: &Grid) {
@@ -209,6 +237,11 @@ impl Reading {
         }
         Ok(self.draft)
     }
+}
+
+fn row_in_one_line(grid: &Grid, row: usize) -> String {
+    let texts: Vec<&str> = (0..grid.width()).map(|column| grid.text(row, column)).collect();
+    texts.join(" ").trim().to_owned()
 }
 
 /// Texts of the first row with the most of them: more likely the header than a title above it.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::totals::is_total_name;
 use crate::{Draft, DraftRow, Format, LimitKind, Limits, Refusal};
 
 #[derive(Deserialize)]
@@ -71,7 +72,9 @@ fn draft(file: File, format: Format) -> Draft {
 }
 
 fn draft_row(row: Row) -> DraftRow {
-    let is_total = row.region.as_deref().is_some_and(crate::totals::is_total_name);
+    // The total of a list has the name of a total, or stands below it where headers name indicators.
+    let names = [row.region.as_deref(), row.indicator.as_deref(), row.path.last().map(String::as_str)];
+    let is_total = names.into_iter().flatten().any(is_total_name);
     DraftRow {
         seq: row.seq,
         path: row.path,

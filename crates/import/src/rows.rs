@@ -1,6 +1,6 @@
 //! The rows of one band: what is carried down, what each figure belongs to, what is no row.
 
-use jiannuo_domain::{UnitOfMeasure, fold};
+use jiannuo_domain::{Statement, UnitOfMeasure, fold, split_unit_bracket};
 use jiannuo_table::Grid;
 
 use crate::band::Band;
@@ -64,6 +64,22 @@ impl<'a> Reader<'a> {
     pub(crate) fn is_progress(&self) -> bool {
         let has = |role| self.columns.iter().any(|column| column.role == role);
         !self.chains.is_empty() && (has(ColumnRole::Name) || has(ColumnRole::Region))
+    }
+
+    /// Whether rows without a header hold figures where the header before them says so: half of
+    /// what stands there is a figure or a word of status, and no number is as long as a telephone's.
+    pub(crate) fn fits(&self, band: &Band) -> bool {
+        const TELEPHONE_DIGITS: usize = 11;
+        let columns: Vec<usize> = self.chains.iter().flat_map(Chain::indices).collect();
+        let texts: Vec<&str> = (band.data.0..band.data.1)
+            .flat_map(|row| columns.iter().map(move |&column| self.grid.text(row, column)))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let telephone = |text: &str| {
+            text.len() >= TELEPHONE_DIGITS && text.chars().all(|c| c.is_ascii_digit() || c == '-')
+        };
+        let says = texts.iter().filter(|text| !matches!(Statement::read(text), Statement::Narrative));
+        !texts.iter().any(|text| telephone(text)) && says.count() * 2 >= texts.len()
     }
 
     /// Reads the data rows.
@@ -155,7 +171,7 @@ impl<'a> Reader<'a> {
     fn total_of(&self, row: usize) -> Option<String> {
         let last = *self.names.last()?;
         let name = self.own(row, last);
-        if is_total_name(&name) {
+        if is_total_name(split_unit_bracket(&name).0) {
             return Some(name);
         }
         let unnamed = self.names_of(row).last().is_none_or(String::is_empty);
@@ -168,7 +184,7 @@ impl<'a> Reader<'a> {
     /// units says nothing.
     fn totals(&self, row: usize, name: &str, carried: &Carried) -> Vec<DraftRow> {
         let base = DraftRow {
-            path: carried.section.clone().filter(|_| name == "小计").into_iter().collect(),
+            path: carried.section.clone().filter(|_| name.starts_with("小计")).into_iter().collect(),
             indicator: name.to_owned(),
             is_total: true,
             region: self.first(ColumnRole::Region).map(|_| name.to_owned()),
@@ -180,7 +196,9 @@ impl<'a> Reader<'a> {
         let total = |(number, chain): (usize, &Chain)| {
             let unit = carried.parts.unit(number)?;
             let mut draft = self.figures(row, chain, base.clone());
-            draft.unit = draft.unit.or(Some(unit));
+            if split_unit_bracket(&draft.indicator).1.is_none() {
+                draft.unit = draft.unit.or(Some(unit));
+            }
             Some(draft)
         };
         self.chains.iter().enumerate().filter_map(total).collect()

@@ -470,3 +470,20 @@ fn a_section_with_its_number_in_a_cell_of_its_own_is_a_level() {
     let draft = html(&table(&[header, &["一", "就业促进行动", "", "", ""], &["二", "托幼行动", "", "", ""]]));
     assert_eq!(draft.rows.len(), 2, "where all are numbered so, each is an item");
 }
+
+#[test]
+fn a_joined_table_is_said_and_a_list_of_contacts_is_not_joined() {
+    let first = table(&[HEADER, &["1", "培训（人）", "100", "50", "50%", "人社局"]]);
+    let second = table(&[&["2", "厕所（座）", "9", "9", "100%", "住建局"]]);
+    let draft = html(&format!("{first}<p></p>{second}"));
+    let [note] = &draft.notes[..] else { panic!("{:?}", draft.notes) };
+    assert_eq!(note.address, "表2 第1行 第3列");
+    let contacts = table(&[
+        &["序号", "姓名", "职务", "办公电话", "手机", "处室"],
+        &["1", "张三", "科长", "0554-1234567", "13900000000", "督查室"],
+    ]);
+    let draft = html(&format!("{first}<p></p>{contacts}"));
+    assert_eq!(draft.rows.len(), 1);
+    assert!(draft.notes.iter().all(|note| matches!(note.decision, Decision::RowSkipped { .. })));
+    assert_eq!(draft.notes.len(), 2);
+}
