@@ -6,7 +6,8 @@ use jiannuo_table::Grid;
 use crate::band::{Band, stack};
 use crate::chains::unit_of_levels;
 use crate::draft::{ColumnDecision, ColumnRole};
-use crate::header::{HeaderMatch, looks_like_department, looks_like_region, role_of};
+use crate::header::{HeaderMatch, role_of};
+use crate::offices::{looks_like_department, looks_like_region};
 
 /// A column of a band with its header levels and its role.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use jiannuo_domain::{Amount, Statement, UnitOfMeasure, split_unit_bracket};
 use crate::chains::Chain;
 use crate::columns::{Column, one_line};
 use crate::draft::{ColumnRole, DraftRow};
-use crate::header::names_an_office;
+use crate::offices::names_an_office;
 use crate::rows::Reader;
 
 impl Reader<'_> {

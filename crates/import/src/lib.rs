@@ -26,12 +26,14 @@ mod limits;
 mod lines;
 mod number_format;
 mod ods;
+mod offices;
 mod pdf;
 mod refusal;
 mod rows;
 #[cfg(test)]
 mod samples;
 mod sandbox;
+mod sections;
 mod sheet;
 mod sniff;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The rows of one band: what is carried down, what each figure belongs to, what is no row.
 
-use jiannuo_domain::{Statement, UnitOfMeasure, fold, split_unit_bracket};
+use jiannuo_domain::{Statement, UnitOfMeasure, split_unit_bracket};
 use jiannuo_table::Grid;
 
 use crate::band::Band;
@@ -9,6 +9,7 @@ use crate::columns::{Column, one_line};
 use crate::draft::{ColumnRole, Decision, DraftRow, Note};
 use crate::figures::flat;
 use crate::heading::is_note;
+use crate::sections::with_mark;
 use crate::totals::{Parts, is_total_name};
 
 /// What a band gives.
@@ -42,7 +43,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) units: &'a [UnitOfMeasure],
     pub(crate) names: Vec<usize>,
     /// Whether merges say what is carried down; otherwise empty cells do.
-    has_merges: bool,
+    pub(crate) has_merges: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -66,11 +67,12 @@ impl<'a> Reader<'a> {
         !self.chains.is_empty() && (has(ColumnRole::Name) || has(ColumnRole::Region))
     }
 
-    /// Whether rows without a header hold figures where the header before them says so: half of
+    /// Whether rows without a header hold figures where the table before them did: half of
     /// what stands there is a figure or a word of status, and no number is as long as a telephone's.
     pub(crate) fn fits(&self, band: &Band) -> bool {
         const TELEPHONE_DIGITS: usize = 11;
-        let columns: Vec<usize> = self.chains.iter().flat_map(Chain::indices).collect();
+        let is_figure = |&column: &usize| self.columns.get(column).is_some_and(|column| !column.holds_prose);
+        let columns: Vec<usize> = self.chains.iter().flat_map(Chain::indices).filter(is_figure).collect();
         let texts: Vec<&str> = (band.data.0..band.data.1)
             .flat_map(|row| columns.iter().map(move |&column| self.grid.text(row, column)))
             .filter(|text| !text.is_empty())
@@ -102,20 +104,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the numbers of the band are of two kinds: 一 over 1, 2, 3.
-    fn has_sections_in_numbers(&self, band: &Band) -> bool {
-        let Some(column) = self.first(ColumnRole::Seq) else { return false };
-        let numbers = || (band.data.0..band.data.1).map(|row| self.grid.text(row, column));
-        numbers().any(numbers_a_section)
-            && numbers().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
-    }
-
-    /// A number of sections with a name beside it; the caller knows that nothing else stands there.
-    fn is_numbered_section(&self, row: usize) -> bool {
-        self.first(ColumnRole::Seq).is_some_and(|column| numbers_a_section(self.grid.text(row, column)))
-            && self.names_of(row).iter().any(|name| !name.is_empty())
-    }
-
     /// Texts of the cells that begin in a row: a cell from above says nothing about it.
     fn own_texts(&self, row: usize) -> Vec<&'a str> {
         (0..self.grid.width())
@@ -123,19 +111,6 @@ impl<'a> Reader<'a> {
             .map(|column| self.grid.text(row, column))
             .filter(|text| !text.is_empty())
             .collect()
-    }
-
-    /// "一、就业促进（3项）": a heading over the following rows.
-    fn is_section(&self, row: usize, text: &str) -> bool {
-        let spans = (0..self.grid.width()).any(|column| {
-            self.grid
-                .cell(row, column)
-                .is_some_and(|cell| cell.text == text && cell.columns as usize * 2 > self.grid.width())
-        });
-        let key = fold(text);
-        let numbered =
-            key.starts_with(|c: char| "一二三四五六七八九十(".contains(c)) && key.contains([',', '.', ')']);
-        spans || (numbered && !self.has_merges)
     }
 
     fn read_row(&self, row: usize, carried: &mut Carried, rows: &mut Rows) {
@@ -259,7 +234,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Texts of the name columns; a cell over several of them is the innermost.
-    fn names_of(&self, row: usize) -> Vec<String> {
+    pub(crate) fn names_of(&self, row: usize) -> Vec<String> {
         let Some((&last, outer)) = self.names.split_last() else { return Vec::new() };
         let innermost = self.grid.origin(row, last);
         let mut names: Vec<String> = Vec::new();
@@ -329,20 +304,6 @@ impl<'a> Reader<'a> {
 
 fn indices(columns: &[Column], role: ColumnRole) -> Vec<usize> {
     columns.iter().filter(|column| column.role == role).map(|column| column.index).collect()
-}
-
-/// "一" as it stands before a heading: "一、".
-fn with_mark(number: &str) -> String {
-    let marked = number.ends_with(['、', '.', '．', ')', '）', ',', '，']);
-    if marked { number.to_owned() } else { format!("{number}、") }
-}
-
-/// Whether a cell holds the number of a section and nothing else: 一, 十二, （三）, 四、.
-fn numbers_a_section(text: &str) -> bool {
-    const LONGEST: usize = 3;
-    let key = fold(text);
-    let bare = key.trim_start_matches('(').trim_end_matches([')', ',', '.']);
-    (1..=LONGEST).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
 }
 
 /// The number at the beginning of an item: "*4.新增" is 4.

@@ -487,3 +487,12 @@ fn a_joined_table_is_said_and_a_list_of_contacts_is_not_joined() {
     assert!(draft.notes.iter().all(|note| matches!(note.decision, Decision::RowSkipped { .. })));
     assert_eq!(draft.notes.len(), 2);
 }
+
+#[test]
+fn a_split_table_of_prose_goes_on_too() {
+    let header: &[&str] = &["序号", "项目名称", "年度目标", "落实情况"];
+    let prose = "正在进行主体结构的施工";
+    let first = table(&[header, &["1", "公园", "2个", prose], &["2", "学校", "3所", prose]]);
+    let draft = html(&format!("{first}<p></p>{}", table(&[&["3", "医院", "1所", prose]])));
+    assert_eq!(draft.rows.len(), 3);
+}
