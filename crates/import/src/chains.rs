@@ -232,7 +232,11 @@ fn of_the_year(columns: &[Column], figures: &[&Column], all: &[Chain]) -> Chain 
     let achieved_by = |is: &dyn Fn(&str) -> bool| {
         all.iter().rfind(|chain| column(chain.achieved).is_some_and(|column| is(&column.header())))
     };
-    let chain = achieved_by(&is_cumulative)
+    // 累计 may count from the beginning of the work where another column says the year's.
+    let of_this_year =
+        all.iter().rfind(|chain| column(chain.achieved).is_some_and(|column| says_the_year(column.leaf())));
+    let chain = of_this_year
+        .or_else(|| achieved_by(&is_cumulative))
         .or_else(|| achieved_by(&|header| !names_a_period(header)))
         .or_else(|| achieved_by(&|_| true))
         .cloned()
@@ -247,6 +251,10 @@ fn of_the_year(columns: &[Column], figures: &[&Column], all: &[Chain]) -> Chain 
     let mut rates = figures.iter().filter(|column| column.role == ColumnRole::Rate);
     let only = rates.next().filter(|_| rates.next().is_none()).map(|column| column.index);
     Chain { target, achieved: chain.achieved, rate: chain.rate.or(only), upper: Vec::new() }
+}
+
+fn says_the_year(header: &str) -> bool {
+    !names_a_period(header) && ["年度", "本年", "当年", "全年"].iter().any(|word| header.contains(word))
 }
 
 /// The unit in the bracket of the innermost header level that has one.

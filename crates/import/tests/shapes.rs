@@ -496,3 +496,18 @@ fn a_split_table_of_prose_goes_on_too() {
     let draft = html(&format!("{first}<p></p>{}", table(&[&["3", "医院", "1所", prose]])));
     assert_eq!(draft.rows.len(), 3);
 }
+
+#[test]
+fn the_investment_of_the_year_is_not_that_of_the_whole_work() {
+    let header = &[
+        "项目名称",
+        "总投资(万元)",
+        "年度计划投资(万元)",
+        "累计完成投资(万元)",
+        "年度完成投资(万元)",
+        "完成率",
+    ];
+    let draft = html(&table(&[header, &["厂房", "900", "300", "600", "150", "50%"]]));
+    assert_eq!(figures(&draft.rows[0]), ("300", "150", Some("50%")));
+    assert_eq!(unclear(&draft), ["累计完成投资(万元)"]);
+}
