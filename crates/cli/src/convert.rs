@@ -1,16 +1,13 @@
 //! `jiannuo convert`.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use jiannuo_domain::IndicatorRow;
+use anyhow::bail;
 use jiannuo_export::{Facts, Language};
-use jiannuo_import::Format;
 
 use crate::arguments::ConvertOptions;
 use crate::source::Checked;
-use crate::{Outcome, output, words};
+use crate::{Outcome, correct, output, words};
 
 /// Converts a file, or corrects the rates in a user's own file.
 pub(crate) fn run(options: &ConvertOptions, language: Language) -> anyhow::Result<Outcome> {
@@ -30,7 +27,8 @@ pub(crate) fn run(options: &ConvertOptions, language: Language) -> anyhow::Resul
     let bytes = match &options.into {
         None => document(&checked.facts(language), &options.output)?,
         Some(into) => match read(into) {
-            Ok(theirs) => correct(into, theirs, &checked, language)?,
+            Ok(theirs) if is_same_file(&options.file, into) => correct::rates(into, &theirs, language)?,
+            Ok(theirs) => correct::rates(into, &theirs.with_figures_of(&checked), language)?,
             Err(refusal) => return refused(into, refusal),
         },
     };
@@ -51,6 +49,11 @@ fn refuse_to_overwrite(options: &ConvertOptions, language: Language) -> anyhow::
         });
     }
     Ok(())
+}
+
+/// Whether two names lead to one file: its figures need not be looked for by name then.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The bytes of a document in the format of its extension.
@@ -91,41 +94,4 @@ fn pdf(facts: &Facts<'_>) -> anyhow::Result<Vec<u8>> {
         Language::Chinese => "这个版本没有编入PDF功能",
         Language::English => "this build has no PDF",
     })
-}
-
-/// The user's own file with only its wrong or missing rates replaced.
-///
-/// The figures are those of `source`, row by row of the same name; where `source` does not have a
-/// row, the file's own.
-fn correct(
-    into: &Path,
-    mut theirs: Checked,
-    source: &Checked,
-    language: Language,
-) -> anyhow::Result<Vec<u8>> {
-    let original = std::fs::read(into).with_context(|| into.display().to_string())?;
-    take_figures(&mut theirs, source);
-    let corrections = jiannuo_export::corrections(&theirs.facts(language));
-    match theirs.draft.format {
-        Format::Docx => Ok(jiannuo_export::docx_into(&original, &corrections)?),
-        Format::Xlsx => Ok(jiannuo_export::xlsx_into(&original, &corrections)?),
-        _ => bail!(match language {
-            Language::Chinese => "--into 只能用于 docx 或 xlsx 文件，请先另存为这两种格式",
-            Language::English => "--into takes a docx or xlsx file; save it as one of them first",
-        }),
-    }
-}
-
-/// Checks their printed rates against the figures of the source.
-fn take_figures(theirs: &mut Checked, source: &Checked) {
-    let name =
-        |row: &IndicatorRow| (row.seq.clone(), row.path.clone(), row.name().to_owned(), row.region.clone());
-    let rows: BTreeMap<_, _> = source.table.rows.iter().map(|row| (name(row), row)).collect();
-    for row in &mut theirs.table.rows {
-        if let Some(source) = rows.get(&name(row)) {
-            row.target = source.target.clone();
-            row.achieved = source.achieved.clone();
-        }
-    }
-    theirs.findings = jiannuo_domain::check(&theirs.table, None, theirs.rounding);
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod convert;
+mod correct;
 mod demo;
 mod output;
 mod report;

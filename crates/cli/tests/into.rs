@@ -1,0 +1,122 @@
+//! `convert --into`: a correct file stays as it is, a wrong rate is replaced, and what cannot be
+//! replaced is said.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
+
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+fn jiannuo(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_jiannuo"))
+        .args(arguments)
+        .env_remove("LC_ALL")
+        .env("LANG", "zh_CN.UTF-8")
+        .output()
+        .unwrap()
+}
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A Word document with one table of these cells, each the inside of its `w:tc`.
+fn docx(rows: &[Vec<String>]) -> Vec<u8> {
+    let row = |cells: &Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:body><w:tbl><w:tblPr/>{rows}</w:tbl></w:body></w:document>"
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
+         wordprocessingml.document.main+xml\"/></Types>";
+    archive(&[("[Content_Types].xml", types), ("word/document.xml", &document)])
+}
+
+fn cell(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A Word document with one text a cell.
+fn plain_docx(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
+    docx(&rows)
+}
+
+fn part(file: &Path, name: &str) -> String {
+    let mut text = String::new();
+    let mut archive = ZipArchive::new(Cursor::new(std::fs::read(file).unwrap())).unwrap();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// `convert source --into file`: what the program says, and the texts of the corrected file's table.
+fn corrected(source: &[u8], into: &[u8], extension: &str) -> (Output, Option<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(format!("{name}.{extension}"));
+    let (from, to, out) = (path("from"), path("to"), path("out"));
+    std::fs::write(&to, into).unwrap();
+    let from = if source == into {
+        to.clone()
+    } else {
+        std::fs::write(&from, source).unwrap();
+        from
+    };
+    let text = |path: &Path| path.to_str().unwrap().to_owned();
+    let output = jiannuo(&["convert", &text(&from), "--into", &text(&to), "-o", &text(&out)]);
+    let main = if extension == "docx" { "word/document.xml" } else { "xl/worksheets/sheet1.xml" };
+    (output, out.exists().then(|| part(&out, main)))
+}
+
+const HEADER: [&str; 5] = ["项目名称", "年度目标", "完成情况", "完成率", "责任单位"];
+
+#[test]
+fn rows_of_the_same_name_keep_their_own_figures() {
+    let right = plain_docx(&[
+        &HEADER,
+        &["城镇新增就业（人）", "100", "70", "70.00%", "人社局"],
+        &["其中：省级", "60", "40", "66.67%", "人社局"],
+        &["农村转移就业（人）", "20", "20", "100.00%", "人社局"],
+        &["其中：省级", "10", "10", "100.00%", "人社局"],
+    ]);
+    let (output, document) = corrected(&right, &right, "docx");
+    let document = document.unwrap();
+    assert!(document.contains("66.67%"), "{document}");
+    assert!(!document.contains("commentReference"), "{document}");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn figures_of_another_file_go_to_rows_of_the_same_name_in_order() {
+    let rows = |first: [&str; 3], second: [&str; 3]| {
+        let [first, second] =
+            [first, second].map(|[target, achieved, rate]| ["其中：省级", target, achieved, rate, "人社局"]);
+        plain_docx(&[
+            &HEADER,
+            &["城镇新增就业（人）", "100", "70", "70.00%", "人社局"],
+            &first,
+            &["农村转移就业（人）", "20", "20", "100.00%", "人社局"],
+            &second,
+        ])
+    };
+    let theirs = rows(["60", "40", "66.67%"], ["10", "10", "100.00%"]);
+    let newer = rows(["60", "45", "75.00%"], ["10", "9", "90.00%"]);
+    let document = corrected(&newer, &theirs, "docx").1.unwrap();
+    assert!(document.contains("75.00%") && document.contains("90.00%"), "{document}");
+    let fewer = plain_docx(&[&HEADER, &["其中：省级", "60", "45", "75.00%", "人社局"]]);
+    let document = corrected(&fewer, &theirs, "docx").1.unwrap();
+    assert!(document.contains("66.67%") && !document.contains("75.00%"), "{document}");
+}
