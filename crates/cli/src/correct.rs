@@ -5,23 +5,28 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use jiannuo_domain::IndicatorRow;
-use jiannuo_export::Language;
+use jiannuo_export::{Corrected, Language};
 use jiannuo_import::Format;
 
 use crate::source::Checked;
+use crate::output;
 
-/// The bytes of the corrected file.
+/// The bytes of the corrected file; cells that could not be corrected are named on standard error.
 pub(crate) fn rates(into: &Path, theirs: &Checked, language: Language) -> anyhow::Result<Vec<u8>> {
     let original = std::fs::read(into).with_context(|| into.display().to_string())?;
     let corrections = jiannuo_export::corrections(&theirs.facts(language));
-    match theirs.draft.format {
-        Format::Docx => Ok(jiannuo_export::docx_into(&original, &corrections)?),
-        Format::Xlsx => Ok(jiannuo_export::xlsx_into(&original, &corrections)?),
+    let Corrected { bytes, left_out } = match theirs.draft.format {
+        Format::Docx => jiannuo_export::docx_into(&original, &corrections)?,
+        Format::Xlsx => jiannuo_export::xlsx_into(&original, &corrections)?,
         _ => bail!(match language {
             Language::Chinese => "--into 只能用于 docx 或 xlsx 文件，请先另存为这两种格式",
             Language::English => "--into takes a docx or xlsx file; save it as one of them first",
         }),
+    };
+    for reason in &left_out {
+        output::error(&jiannuo_export::words::unwritten(reason, language));
     }
+    Ok(bytes)
 }
 
 impl Checked {

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            output::error(&format!("{error:#}"));
+            output::error(&words::error(&error, arguments.language()));
             Outcome::Unreadable.into()
         }
     }

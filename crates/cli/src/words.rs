@@ -43,6 +43,14 @@ fn limit_fact(limit: LimitKind, allowed: u64, language: Language) -> String {
     }
 }
 
+/// What stopped a command, for people: in the catalogue's words where it has some.
+pub(crate) fn error(error: &anyhow::Error, language: Language) -> String {
+    match error.downcast_ref() {
+        Some(unwritten) => words::unwritten(unwritten, language),
+        None => format!("{error:#}"),
+    }
+}
+
 /// Severity of the worst finding, for the exit status.
 pub(crate) fn outcome(findings: &[jiannuo_domain::Finding]) -> crate::Outcome {
     let worse = |finding: &jiannuo_domain::Finding| finding.severity() != jiannuo_domain::Severity::Notice;

@@ -120,3 +120,24 @@ fn figures_of_another_file_go_to_rows_of_the_same_name_in_order() {
     let document = corrected(&fewer, &theirs, "docx").1.unwrap();
     assert!(document.contains("66.67%") && !document.contains("75.00%"), "{document}");
 }
+
+#[test]
+fn a_rate_that_two_rows_share_does_not_stop_the_other_corrections() {
+    let merged = |value: &str, text: &str| {
+        format!("<w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let row = |name: &str, target: &str, achieved: &str, rate: String| {
+        vec![cell(name), cell(target), cell(achieved), rate, cell("人社局")]
+    };
+    let theirs = docx(&[
+        HEADER.map(cell).to_vec(),
+        row("城镇新增就业（人）", "100", "70", cell("60.00%")),
+        row("培训（人）", "100", "50", merged("restart", "60.00%")),
+        row("招聘会（场）", "20", "15", merged("continue", "")),
+    ]);
+    let (output, document) = corrected(&theirs, &theirs, "docx");
+    let (document, told) = (document.unwrap(), String::from_utf8_lossy(&output.stderr).into_owned());
+    assert!(document.contains("<w:t>70.00%</w:t>") && document.contains("<w:t>60.00%</w:t>"), "{document}");
+    assert!(told.contains("表1 第3行 第4列：几行合用这一格，按各行应分别为50.00%、75.00%"), "{told}");
+    assert_eq!(output.status.code(), Some(1), "{told}");
+}

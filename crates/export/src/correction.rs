@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiannuo_domain::{Finding, IndicatorRow, Matter};
 
 use crate::xlsx::percent_digits;
-use crate::{Facts, words};
+use crate::{ExportError, Facts, words};
 
 /// A cell of the user's file, as the addresses of rows name it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +89,37 @@ pub struct Correction {
     pub percent: Option<String>,
     /// Why, for a comment: "原印116.67%，按67%÷60%应为111.67%".
     pub comment: String,
+}
+
+/// The user's own file after corrections.
+#[derive(Debug)]
+pub struct Corrected {
+    /// The file; unchanged when nothing could be corrected.
+    pub bytes: Vec<u8>,
+    /// Why corrections were left out, one cell each: [`ExportError::NoSuchCell`],
+    /// [`ExportError::CellDiffers`], [`ExportError::CellShared`] or [`ExportError::CellInArray`].
+    pub left_out: Vec<ExportError>,
+}
+
+/// The one correction of a cell that rows may share.
+///
+/// # Errors
+/// [`ExportError::CellShared`] when it should show different figures for them: none would be true
+/// for all.
+pub(crate) fn sole<'c>(sharing: &[&'c Correction]) -> Result<Option<&'c Correction>, ExportError> {
+    let first = sharing.first().copied();
+    let mut figures: Vec<String> = Vec::new();
+    for correction in sharing {
+        if !figures.contains(&correction.new) {
+            figures.push(correction.new.clone());
+        }
+    }
+    match first {
+        Some(first) if figures.len() > 1 => {
+            Err(ExportError::CellShared { address: first.cell.to_string(), figures })
+        }
+        first => Ok(first),
+    }
 }
 
 /// The wrong and missing rates that have a cell of their own in the user's file, in the order of

@@ -33,6 +33,14 @@ pub enum ExportError {
         /// What the cell shows.
         found: String,
     },
+    /// Rows share the cell at the address of their corrections, and it should show more than one figure.
+    #[error("the cell {address} would have to show {}", figures.join(" and "))]
+    CellShared {
+        /// Address as the first of the corrections gives it.
+        address: String,
+        /// What the cell should show for one row and another.
+        figures: Vec<String>,
+    },
     /// The cell at the address of a correction cannot be changed without others.
     #[error("the cell {address} belongs to an array formula")]
     CellInArray {

@@ -19,7 +19,7 @@ mod xlsx;
 mod xlsx_into;
 
 pub use self::csv::csv;
-pub use correction::{CellRef, Correction, corrections};
+pub use correction::{CellRef, Corrected, Correction, corrections};
 pub use docx::docx;
 pub use docx_into::docx_into;
 pub use error::ExportError;

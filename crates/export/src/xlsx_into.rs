@@ -18,7 +18,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ExportError;
-use crate::correction::{CellRef, Correction};
+use crate::correction::{CellRef, Corrected, Correction, sole};
 use address::Position;
 use cells::{Cells, Known};
 use notes::Namespaces;
@@ -31,49 +31,63 @@ use workbook::{SheetEntry, Workbook};
 /// stay numbers, texts stay texts; a formula that gave a wrong figure is replaced by the value, and
 /// the comment names it. Parts other than the sheet, its comments and the lists that name them are
 /// copied as they are stored. Without corrections the file comes back unchanged. What other cells
-/// compute from a corrected one is computed anew when the file is next opened and recalculated.
+/// compute from a corrected one is computed anew when the file is next opened and recalculated. A
+/// cell that is not found, does not show the old figure, should show two or cannot be changed alone
+/// is left out, and the reason is given; the others are corrected.
 ///
 /// # Errors
-/// [`ExportError::DamagedOriginal`] for what is no workbook; [`ExportError::NoSuchCell`],
-/// [`ExportError::CellDiffers`] and [`ExportError::CellInArray`] when a cell is not found, does not
-/// show the old figure, or cannot be changed alone: then nothing is replaced.
-pub fn xlsx_into(original: &[u8], corrections: &[Correction]) -> Result<Vec<u8>, ExportError> {
+/// [`ExportError::DamagedOriginal`] for what is no workbook.
+pub fn xlsx_into(original: &[u8], corrections: &[Correction]) -> Result<Corrected, ExportError> {
+    let mut left_out = Vec::new();
+    let unchanged = |left_out| Ok(Corrected { bytes: original.to_vec(), left_out });
     if corrections.is_empty() {
-        return Ok(original.to_vec());
+        return unchanged(left_out);
     }
     let mut workbook = Workbook::open(original)?;
-    for (name, corrections) in by_sheet(corrections)? {
-        let no_sheet = || ExportError::NoSuchCell { address: address_of(&corrections) };
-        let entry = workbook.sheet(name).ok_or_else(no_sheet)?;
-        correct(&mut workbook, &entry, &corrections)?;
+    for (name, corrections) in by_sheet(corrections, &mut left_out) {
+        match workbook.sheet(name) {
+            Some(entry) => correct(&mut workbook, &entry, &corrections, &mut left_out)?,
+            None => left_out.extend(corrections.values().map(|correction| no_cell(correction))),
+        }
     }
-    workbook.finish()
+    if workbook.changes.is_empty() {
+        return unchanged(left_out);
+    }
+    Ok(Corrected { bytes: workbook.finish()?, left_out })
 }
 
 type OfSheet<'a> = BTreeMap<Position, &'a Correction>;
 
-/// Corrections by the name of their sheet and their cell.
-fn by_sheet(corrections: &[Correction]) -> Result<BTreeMap<&str, OfSheet<'_>>, ExportError> {
-    let mut sheets: BTreeMap<&str, OfSheet<'_>> = BTreeMap::new();
+/// Corrections by the name of their sheet and their cell, which rows can share.
+fn by_sheet<'c>(
+    corrections: &'c [Correction],
+    left_out: &mut Vec<ExportError>,
+) -> BTreeMap<&'c str, OfSheet<'c>> {
+    let mut cells: BTreeMap<(&str, Position), Vec<&Correction>> = BTreeMap::new();
     for correction in corrections {
-        let no_cell = || ExportError::NoSuchCell { address: correction.cell.to_string() };
-        let CellRef::Sheet { name, row, column_letters } = &correction.cell else { return Err(no_cell()) };
-        let position = Position::read(&format!("{column_letters}{row}")).ok_or_else(no_cell)?;
-        let before = sheets.entry(name).or_default().insert(position, correction);
-        // Rows can share a cell; then its figure must be the same for all of them.
-        if let Some(before) = before.filter(|before| before.new != correction.new) {
-            return Err(ExportError::CellDiffers {
-                address: correction.cell.to_string(),
-                expected: correction.old.clone(),
-                found: before.new.clone(),
-            });
+        match cell_of(correction) {
+            Some(cell) => cells.entry(cell).or_default().push(correction),
+            None => left_out.push(no_cell(correction)),
         }
     }
-    Ok(sheets)
+    let mut sheets: BTreeMap<&str, OfSheet<'_>> = BTreeMap::new();
+    for ((sheet, position), sharing) in cells {
+        match sole(&sharing) {
+            Ok(correction) => sheets.entry(sheet).or_default().extend(correction.map(|one| (position, one))),
+            Err(reason) => left_out.push(reason),
+        }
+    }
+    sheets
 }
 
-fn address_of(corrections: &OfSheet<'_>) -> String {
-    corrections.values().next().map(|correction| correction.cell.to_string()).unwrap_or_default()
+/// The sheet and the cell of a correction; `None` where no sheet can have it.
+fn cell_of(correction: &Correction) -> Option<(&str, Position)> {
+    let CellRef::Sheet { name, row, column_letters } = &correction.cell else { return None };
+    Some((name, Position::read(&format!("{column_letters}{row}"))?))
+}
+
+fn no_cell(correction: &Correction) -> ExportError {
+    ExportError::NoSuchCell { address: correction.cell.to_string() }
 }
 
 /// Corrects one sheet.
@@ -81,6 +95,7 @@ fn correct(
     workbook: &mut Workbook<'_>,
     entry: &SheetEntry,
     corrections: &OfSheet<'_>,
+    left_out: &mut Vec<ExportError>,
 ) -> Result<(), ExportError> {
     let xml = workbook.text(&entry.part)?;
     let sheet = Sheet::read(&xml, &corrections.keys().copied().collect())?;
@@ -88,8 +103,11 @@ fn correct(
     let is_percent = |style| workbook.is_percent(style);
     let known = Known { is_percent: &is_percent, shared_texts: &shared_texts };
     let mut cells = Cells::new(&xml, &sheet, &known);
-    cells.correct(corrections)?;
+    left_out.extend(cells.correct(corrections));
     let Cells { mut splices, comments, without_formula, .. } = cells;
+    if comments.is_empty() {
+        return Ok(());
+    }
     let namespaces = Namespaces::of(&xml);
     let drawing = sheet.comments_drawing.as_deref();
     if let Some(id) = notes::add(workbook, entry, drawing, namespaces, &comments)? {

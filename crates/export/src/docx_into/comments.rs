@@ -24,8 +24,9 @@ pub(super) struct Comments {
     is_strict: bool,
     /// Name and text of the part that holds comments already.
     existing: Option<(String, String)>,
-    next: u64,
-    added: Vec<(u64, String)>,
+    /// Number of the next comment.
+    pub(super) next: u64,
+    pub(super) added: Vec<(u64, String)>,
 }
 
 impl Comments {
@@ -45,12 +46,10 @@ impl Comments {
         })
     }
 
-    /// Adds a comment and gives its number.
-    pub(super) fn add(&mut self, text: &str) -> u64 {
-        let id = self.next;
-        self.next = id.saturating_add(1);
-        self.added.push((id, text.to_owned()));
-        id
+    /// Adds a comment under the next number.
+    pub(super) fn add(&mut self, text: &str) {
+        self.added.push((self.next, text.to_owned()));
+        self.next = self.next.saturating_add(1);
     }
 
     /// The parts that change or are new, by name.

@@ -1,6 +1,5 @@
 //! Exchanging the bytes of corrected cells.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cells::{Cell, Paragraph, Text};
@@ -15,21 +14,14 @@ pub(super) struct Edits<'x> {
     /// Prefix of the part's elements, with its colon.
     prefix: &'x str,
     splices: Splices,
-    /// What corrected cells show now, by table, row and column.
-    done: BTreeMap<(usize, u32, u32), String>,
 }
 
 impl<'x> Edits<'x> {
     pub(super) fn new(xml: &'x str, prefix: &'x str) -> Self {
-        Self { xml, prefix, splices: Splices::default(), done: BTreeMap::new() }
+        Self { xml, prefix, splices: Splices::default() }
     }
 
-    /// Whether the cell was corrected so already: rows can share a merged cell.
-    pub(super) fn is_done(&self, cell: &Cell, correction: &Correction) -> bool {
-        self.done.get(&key(cell)) == Some(&correction.new)
-    }
-
-    /// Corrects a cell; the comment with this number is anchored to the new figure.
+    /// Corrects a cell, each at most once; the comment with this number is anchored to the new figure.
     ///
     /// # Errors
     /// [`ExportError::CellDiffers`] when the cell does not show the old figure exactly once.
@@ -44,9 +36,6 @@ impl<'x> Edits<'x> {
             expected: correction.old.clone(),
             found: cell.texts.iter().map(|text| text.written.as_str()).collect(),
         };
-        if self.done.insert(key(cell), correction.new.clone()).is_some() {
-            return Err(differs());
-        }
         match (place_of(&correction.old, &cell.texts).ok_or_else(differs)?, &cell.paragraph) {
             (Place::Of(figure), _) => self.replace(cell, &figure, &correction.new, comment),
             (Place::Nowhere, Some(paragraph)) => self.insert(paragraph, &correction.new, comment),
@@ -124,10 +113,6 @@ impl<'x> Edits<'x> {
     pub(super) fn apply(self) -> Result<String, ExportError> {
         self.splices.apply(self.xml)
     }
-}
-
-fn key(cell: &Cell) -> (usize, u32, u32) {
-    (cell.table, cell.row, cell.column)
 }
 
 /// Where a figure is to be written.

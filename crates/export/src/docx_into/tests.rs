@@ -7,11 +7,16 @@ use jiannuo_domain::{Rounding, check};
 use jiannuo_testkit::seed;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::docx_into;
 use crate::{CellRef, Correction, ExportError, Facts, Language, corrections};
 
 const SEED: &[u8] = include_bytes!("../../../../fixtures/equivalents/seed.docx");
 const SEED_OF_LIBREOFFICE: &[u8] = include_bytes!("../../../../fixtures/equivalents/seed-libreoffice.docx");
+
+/// The corrected file; a correction that is left out is an error here.
+fn docx_into(original: &[u8], corrections: &[Correction]) -> Result<Vec<u8>, ExportError> {
+    let corrected = super::docx_into(original, corrections)?;
+    corrected.left_out.into_iter().next().map_or(Ok(corrected.bytes), Err)
+}
 
 fn corrections_of_the_seed() -> Vec<Correction> {
     let table = seed();
@@ -184,7 +189,37 @@ fn a_cell_merged_downwards_is_corrected_where_its_text_stands() {
     assert_eq!(text(&file, "word/comments.xml").matches("<w:comment ").count(), 1);
     let other = [correction(1, 1, 1, "5%", "50%"), correction(1, 2, 1, "5%", "60%")];
     let refused = docx_into(&document(&body, &[]), &other);
-    assert!(matches!(refused, Err(ExportError::CellDiffers { .. })));
+    assert!(matches!(refused, Err(ExportError::CellShared { figures, .. }) if figures == ["50%", "60%"]));
+}
+
+#[test]
+fn a_cell_that_cannot_be_corrected_leaves_the_others_corrected_and_is_named() {
+    let merged = |value: &str, text: &str| {
+        format!(
+            "<w:tc><w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        )
+    };
+    let symbol = "<w:tc><w:p><w:r><w:t>60</w:t><w:sym w:font=\"Symbol\" w:char=\"F025\"/></w:r></w:p></w:tc>";
+    let body = table(&[&merged("restart", "60%"), &merged("continue", ""), &cell("5%"), symbol]);
+    let original = document(&body, &[]);
+    let awkward =
+        [correction(1, 1, 1, "60%", "50%"), correction(1, 2, 1, "60%", "75%"), correction(1, 4, 1, "60%", "70%")];
+    let all = [awkward.as_slice(), &[correction(1, 3, 1, "5%", "50%")]].concat();
+    let corrected = super::docx_into(&original, &all).unwrap();
+    let reasons: Vec<_> = corrected.left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        reasons,
+        [
+            "the cell 表1 第1行 第1列 would have to show 50% and 75%",
+            "the cell 表1 第4行 第1列 shows “60”, not “60%”"
+        ]
+    );
+    let document = text(&corrected.bytes, "word/document.xml");
+    assert!(document.contains("<w:t>50%</w:t>") && !document.contains("<w:t>5%</w:t>"), "{document}");
+    assert!(document.contains("<w:t>60%</w:t>"), "{document}");
+    assert_eq!(text(&corrected.bytes, "word/comments.xml").matches("<w:comment ").count(), 1);
+    let nothing = super::docx_into(&original, &awkward).unwrap();
+    assert_eq!((nothing.bytes == original, nothing.left_out.len()), (true, 2));
 }
 
 #[test]

@@ -5,12 +5,14 @@ mod finding;
 mod matter;
 mod page;
 mod refusal;
+mod unwritten;
 
 pub use correction::{correction, former_formula};
 pub use finding::message;
 pub use matter::matter;
 pub use page::{bar_note, findings_sentence, item_count};
 pub use refusal::refusal;
+pub use unwritten::unwritten;
 
 use jiannuo_domain::{Field, Headline, Kind, Rounding, Severity, Standing};
 use jiff::civil::Date;

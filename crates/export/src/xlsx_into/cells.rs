@@ -35,33 +35,37 @@ impl<'a> Cells<'a> {
         Self { xml, sheet, known, splices, comments, without_formula }
     }
 
-    /// Makes all corrections of the sheet.
-    ///
-    /// # Errors
-    /// [`ExportError::CellDiffers`] when a cell does not show the old figure,
-    /// [`ExportError::CellInArray`] when it cannot be changed alone.
-    pub fn correct(&mut self, corrections: &BTreeMap<Position, &Correction>) -> Result<(), ExportError> {
+    /// Makes the corrections of the sheet; gives the reasons for those that were left out.
+    pub fn correct(&mut self, corrections: &BTreeMap<Position, &Correction>) -> Vec<ExportError> {
+        let mut left_out = Vec::new();
         for (&position, &correction) in corrections {
-            let address = || correction.cell.to_string();
-            if self.sheet.arrays.iter().any(|area| area.contains(position)) {
-                return Err(ExportError::CellInArray { address: address() });
+            match self.correct_one(position, correction) {
+                Ok(comment) => self.comments.push((position, comment)),
+                Err(reason) => left_out.push(reason),
             }
-            let spot = self.sheet.spots.get(&position);
-            let spot = spot.ok_or_else(|| ExportError::NoSuchCell { address: address() })?;
-            let mut comment = correction.comment.clone();
-            match spot {
-                Spot::Cell(cell) => {
-                    self.change(cell, position, correction)?;
-                    if let Some(formula) = &cell.formula {
-                        comment.push_str(&words::former_formula(&self.written(formula, position)));
-                    }
-                }
-                missing => self.add(missing, position, correction)?,
-            }
-            self.comments.push((position, comment));
         }
         self.hand_on_shared_formulas();
-        Ok(())
+        left_out
+    }
+
+    /// Makes one correction; gives the text of its comment.
+    fn correct_one(&mut self, position: Position, correction: &Correction) -> Result<String, ExportError> {
+        let address = || correction.cell.to_string();
+        if self.sheet.arrays.iter().any(|area| area.contains(position)) {
+            return Err(ExportError::CellInArray { address: address() });
+        }
+        let spot = self.sheet.spots.get(&position);
+        let mut comment = correction.comment.clone();
+        match spot.ok_or_else(|| ExportError::NoSuchCell { address: address() })? {
+            Spot::Cell(cell) => {
+                self.change(cell, position, correction)?;
+                if let Some(formula) = &cell.formula {
+                    comment.push_str(&words::former_formula(&self.written(formula, position)));
+                }
+            }
+            missing => self.add(missing, position, correction)?,
+        }
+        Ok(comment)
     }
 
     /// Exchanges the value of a cell.

@@ -8,13 +8,19 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::*;
+use super::{CellRef, Correction, ExportError};
 use crate::{Facts, Language, corrections};
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const TEXTS: &[u8] = include_bytes!("../../../../fixtures/equivalents/seed.xlsx");
 const SHARED: &[u8] = include_bytes!("../../../../fixtures/equivalents/seed-libreoffice.xlsx");
 const NUMBERS: &[u8] = include_bytes!("../../../../fixtures/equivalents/seed-numeric.xlsx");
+
+/// The corrected file; a correction that is left out is an error here.
+fn xlsx_into(original: &[u8], corrections: &[Correction]) -> Result<Vec<u8>, ExportError> {
+    let corrected = super::xlsx_into(original, corrections)?;
+    corrected.left_out.into_iter().next().map_or(Ok(corrected.bytes), Err)
+}
 
 /// The seed's corrections in the sheets of the fixtures, where a title stands above the header.
 fn seed_corrections() -> Vec<Correction> {
@@ -372,6 +378,37 @@ fn what_does_not_fit_the_file_is_refused() {
          <row r=\"6\"><c r=\"F6\"><v>1</v></c></row>";
     let error = refused(array, correction("Sheet1!F6", "1", "2"));
     assert!(matches!(error, ExportError::CellInArray { .. }), "{error}");
+}
+
+#[test]
+fn a_cell_that_cannot_be_corrected_leaves_the_others_corrected_and_is_named() {
+    let rows = "<row r=\"5\"><c r=\"F5\"><f t=\"array\" ref=\"F5:F6\">E5:E6/D5:D6</f><v>1</v></c></row>\
+         <row r=\"6\"><c r=\"F6\"><v>1</v></c></row>\
+         <row r=\"7\"><c r=\"F7\"><v>70</v></c><c r=\"G7\"><v>5</v></c></row>";
+    let awkward = [
+        correction("Sheet1!F6", "1", "2"),
+        correction("Sheet1!G7", "5", "6"),
+        correction("Sheet1!G7", "5", "7"),
+        correction("Sheet9!F7", "5", "7"),
+    ];
+    let all = [awkward.as_slice(), &[correction("Sheet1!F7", "70", "71")]].concat();
+    let original = workbook(rows, "", &[]);
+    let corrected = super::xlsx_into(&original, &all).unwrap();
+    let mut reasons: Vec<_> = corrected.left_out.iter().map(ToString::to_string).collect();
+    reasons.sort();
+    assert_eq!(
+        reasons,
+        [
+            "the cell Sheet1!F6 belongs to an array formula",
+            "the cell Sheet1!G7 would have to show 6 and 7",
+            "the file has no cell Sheet9!F7"
+        ]
+    );
+    let sheet = text(&corrected.bytes, SHEET);
+    assert!(sheet.contains("<c r=\"F7\"><v>71</v></c><c r=\"G7\"><v>5</v></c>"), "{sheet}");
+    assert_eq!(text(&corrected.bytes, "xl/comments1.xml").matches("<comment ").count(), 1);
+    let nothing = super::xlsx_into(&original, &awkward).unwrap();
+    assert_eq!((nothing.bytes == original, nothing.left_out.len()), (true, 3));
 }
 
 #[test]
