@@ -8,7 +8,7 @@ use jiannuo_domain::IndicatorRow;
 use jiannuo_export::{Corrected, Language};
 use jiannuo_import::Format;
 
-use crate::source::Checked;
+use crate::source::{Checked, noticed};
 use crate::output;
 
 /// The bytes of the corrected file; cells that could not be corrected are named on standard error.
@@ -47,7 +47,7 @@ impl Checked {
                 row.achieved = source.achieved.clone();
             }
         }
-        self.findings = jiannuo_domain::check(&self.table, None, self.rounding);
+        self.findings = noticed(&self.draft, &self.table, None, self.rounding);
         self
     }
 }

@@ -1,8 +1,9 @@
 //! A file read and checked.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use jiannuo_domain::{Finding, ProgressTable, Rounding, check};
+use jiannuo_domain::{Finding, Matter, ProgressTable, Rounding, check};
 use jiannuo_export::{Facts, Language};
 use jiannuo_import::{Draft, Limits, Refusal};
 
@@ -29,9 +30,7 @@ impl Checked {
     ) -> Result<Self, Refusal> {
         let draft = jiannuo_import::read_file(path, limits)?;
         let table = draft.table();
-        let mut findings = check(&table, previous, rounding);
-        findings.extend(draft.findings());
-        findings.sort_by_key(|finding| (finding.row.unwrap_or(usize::MAX), finding.severity()));
+        let findings = noticed(&draft, &table, previous, rounding);
         Ok(Self { file: path.display().to_string(), draft, table, findings, rounding })
     }
 
@@ -45,4 +44,29 @@ impl Checked {
             language,
         }
     }
+}
+
+/// All findings about a table: what the checks notice, and what the reader had to decide.
+pub(crate) fn noticed(
+    draft: &Draft,
+    table: &ProgressTable,
+    previous: Option<&ProgressTable>,
+    rounding: Rounding,
+) -> Vec<Finding> {
+    let mut findings = draft.findings();
+    let unseen = without_value(&findings);
+    let is_unseen = |finding: &Finding| {
+        matches!(finding.matter, Matter::RateMissing { .. }) && unseen.contains(&finding.address)
+    };
+    let checked = check(table, previous, rounding).into_iter().filter(|finding| !is_unseen(finding));
+    findings.splice(..0, checked);
+    findings.sort_by_key(|finding| (finding.row.unwrap_or(usize::MAX), finding.severity()));
+    findings
+}
+
+/// Addresses of formulas whose value nobody stored: a rate is there, only not to be seen, and a
+/// correction in its place would destroy the formula.
+fn without_value(findings: &[Finding]) -> BTreeSet<String> {
+    let is_formula = |finding: &&Finding| matches!(finding.matter, Matter::FormulaWithoutValue { .. });
+    findings.iter().filter(is_formula).map(|finding| finding.address.clone()).collect()
 }

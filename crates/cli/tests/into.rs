@@ -81,6 +81,45 @@ fn corrected(source: &[u8], into: &[u8], extension: &str) -> (Output, Option<Str
     (output, out.exists().then(|| part(&out, main)))
 }
 
+/// A workbook of one sheet with these rows.
+fn xlsx(rows: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let related = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" \
+             Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let types = format!(
+        "<Types xmlns=\"{PACKAGE}/content-types\">\
+         <Override PartName=\"/xl/workbook.xml\" ContentType=\"{TYPE}.sheet.main+xml\"/>\
+         <Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{TYPE}.worksheet+xml\"/></Types>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>\
+         <sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+    archive(&[
+        ("[Content_Types].xml", &types),
+        ("_rels/.rels", &related("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &related("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+/// Cells of a row that hold texts, from column A.
+fn texts(row: usize, texts: &[&str]) -> String {
+    let cell = |(letter, text): (char, &&str)| {
+        format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    ('A'..='Z').zip(texts).map(cell).collect()
+}
+
 const HEADER: [&str; 5] = ["项目名称", "年度目标", "完成情况", "完成率", "责任单位"];
 
 #[test]
@@ -140,4 +179,38 @@ fn a_rate_that_two_rows_share_does_not_stop_the_other_corrections() {
     assert!(document.contains("<w:t>70.00%</w:t>") && document.contains("<w:t>60.00%</w:t>"), "{document}");
     assert!(told.contains("表1 第3行 第4列：几行合用这一格，按各行应分别为50.00%、75.00%"), "{told}");
     assert_eq!(output.status.code(), Some(1), "{told}");
+}
+
+#[test]
+fn a_formula_without_a_stored_value_is_not_called_missing_and_stays() {
+    let formula = "<c r=\"D2\"><f>C2/B2</f></c>";
+    let sheet = xlsx(&format!(
+        "<row r=\"1\">{}</row><row r=\"2\">{}{formula}</row><row r=\"3\">{}</row>",
+        texts(1, &HEADER[..4]),
+        texts(2, &["培训（人）", "100", "50"]),
+        texts(3, &["招聘会（场）", "20", "15", ""]),
+    ));
+    let newer = xlsx(&format!(
+        "<row r=\"1\">{}</row><row r=\"2\">{}</row>",
+        texts(1, &HEADER[..4]),
+        texts(2, &["培训（人）", "100", "60", "60%"]),
+    ));
+    for source in [&sheet, &newer] {
+        let corrected = corrected(source, &sheet, "xlsx").1.unwrap();
+        assert!(corrected.contains(formula), "{corrected}");
+        assert!(corrected.contains("75.00%"), "the other rate is missing indeed: {corrected}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("formula.xlsx");
+    std::fs::write(&file, &sheet).unwrap();
+    let output = jiannuo(&["check", file.to_str().unwrap(), "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let codes: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| (finding["code"].as_str().unwrap(), finding["row"].as_u64()))
+        .filter(|(code, _)| matches!(*code, "rate-missing" | "formula-without-value"))
+        .collect();
+    assert_eq!(codes, [("formula-without-value", Some(1)), ("rate-missing", Some(2))]);
 }
