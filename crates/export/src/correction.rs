@@ -1,5 +1,6 @@
 //! Which printed rates are replaced in the user's own file, and where they stand.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -75,7 +76,7 @@ impl fmt::Display for CellRef {
 
 /// One printed rate and what it is replaced by.
 #[doc(alias = "更正")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
     /// Where it stands.
     pub cell: CellRef,
@@ -133,13 +134,9 @@ pub fn corrections(facts: &Facts<'_>) -> Vec<Correction> {
         let row = facts.table.rows.get(finding.row?.checked_sub(1)?)?;
         correction(row, &finding.matter, with_sign, facts)
     };
-    let mut corrections: Vec<Correction> = Vec::new();
-    for correction in facts.findings.iter().filter_map(of_finding) {
-        if !corrections.contains(&correction) {
-            corrections.push(correction);
-        }
-    }
-    corrections
+    let mut seen = BTreeSet::new();
+    let is_new = |correction: &Correction| seen.insert(correction.clone());
+    facts.findings.iter().filter_map(of_finding).filter(is_new).collect()
 }
 
 fn correction(row: &IndicatorRow, matter: &Matter, with_sign: bool, facts: &Facts<'_>) -> Option<Correction> {

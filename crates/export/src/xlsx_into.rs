@@ -115,7 +115,7 @@ fn correct(
         splices.insert(sheet.tail, format!("<{x}legacyDrawing xmlns:r=\"{relations}\" r:id=\"{id}\"/>"));
     }
     workbook.change(&entry.part, splices.apply(&xml)?);
-    unlist_formulas(workbook, entry, &without_formula.into_iter().collect())
+    unlist_formulas(workbook, entry, &without_formula)
 }
 
 /// Indices of the shared texts that the cells in question show.

@@ -1,5 +1,7 @@
 //! The comments of the document: added to the part that holds them, or in a part of their own.
 
+use std::collections::BTreeSet;
+
 use quick_xml::events::BytesStart;
 
 use super::parts::{NAMESPACES, prefix};
@@ -107,7 +109,7 @@ impl Comments {
 
 /// An identifier that no relationship has yet.
 fn free_id(listed: &str) -> Result<String, ExportError> {
-    let mut ids = Vec::new();
+    let mut ids = BTreeSet::new();
     each_element(listed, |element| ids.extend(attribute(element, "Id")))?;
     let mut numbered = (1..).map(|number: u32| format!("rId{number}"));
     Ok(numbered.find(|id| !ids.contains(id)).unwrap_or_default())

@@ -1,5 +1,7 @@
 //! Positions of cells, areas of them, and formulas that are moved.
 
+use std::ops::RangeInclusive;
+
 /// Rows and columns that a sheet can have.
 const MOST_ROWS: u32 = 1 << 20;
 const MOST_COLUMNS: u32 = 1 << 14;
@@ -47,9 +49,17 @@ impl Area {
         self.first == self.last
     }
 
-    pub fn contains(self, position: Position) -> bool {
-        (self.first.row..=self.last.row).contains(&position.row)
-            && (self.first.column..=self.last.column).contains(&position.column)
+    /// Whether its corners are the wrong way round.
+    pub fn is_empty(self) -> bool {
+        self.first.row > self.last.row || self.first.column > self.last.column
+    }
+
+    pub fn rows(self) -> RangeInclusive<u32> {
+        self.first.row..=self.last.row
+    }
+
+    pub fn columns(self) -> RangeInclusive<u32> {
+        self.first.column..=self.last.column
     }
 }
 
@@ -133,9 +143,7 @@ mod tests {
             assert_eq!(Position::read(address), None, "{address}");
         }
         let area = Area::read("F5:G20").unwrap();
-        assert!(
-            area.contains(Position::read("G5").unwrap()) && !area.contains(Position::read("G21").unwrap())
-        );
+        assert_eq!((area.rows(), area.columns(), area.is_empty()), (5..=20, 6..=7, false));
     }
 
     #[test]

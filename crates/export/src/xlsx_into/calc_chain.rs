@@ -33,8 +33,8 @@ pub(super) fn without(
             sheet.clone_from(own);
         }
         let position = attribute(&element, "r").as_deref().and_then(Position::read);
-        if sheet == sheet_id && position.is_some_and(|position| cells.contains(&position)) {
-            left.retain(|cell| Some(*cell) != position);
+        if let Some(position) = position.filter(|position| sheet == sheet_id && cells.contains(position)) {
+            left.remove(&position);
             splices.replace(place, String::new());
             continue;
         }

@@ -1,6 +1,6 @@
 //! Exchanging the values of corrected cells; what a cell looks like stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Position, moved};
 use super::sheet::{Cell, Formula, Sheet, Spot};
@@ -21,18 +21,23 @@ pub(super) struct Cells<'a> {
     xml: &'a str,
     sheet: &'a Sheet,
     known: &'a Known<'a>,
+    /// For each number that cells share, the cell in which the formula stands.
+    owners: BTreeMap<&'a String, &'a (Position, Formula)>,
     /// Changes of the sheet's part.
     pub splices: Splices,
     /// Comments to be left, in the order of the corrections.
     pub comments: Vec<(Position, String)>,
     /// Cells that had a formula and have none any more.
-    pub without_formula: Vec<Position>,
+    pub without_formula: BTreeSet<Position>,
 }
 
 impl<'a> Cells<'a> {
     pub fn new(xml: &'a str, sheet: &'a Sheet, known: &'a Known<'a>) -> Self {
-        let (splices, comments, without_formula) = (Splices::default(), Vec::new(), Vec::new());
-        Self { xml, sheet, known, splices, comments, without_formula }
+        let (splices, comments, without_formula) = (Splices::default(), Vec::new(), BTreeSet::new());
+        let owner = |group: &'a Vec<(Position, Formula)>| group.iter().find(|(_, one)| !one.text.is_empty());
+        let owners =
+            sheet.shared.iter().filter_map(|(number, group)| Some((number, owner(group)?))).collect();
+        Self { xml, sheet, known, owners, splices, comments, without_formula }
     }
 
     /// Makes the corrections of the sheet; gives the reasons for those that were left out.
@@ -51,7 +56,7 @@ impl<'a> Cells<'a> {
     /// Makes one correction; gives the text of its comment.
     fn correct_one(&mut self, position: Position, correction: &Correction) -> Result<String, ExportError> {
         let address = || correction.cell.to_string();
-        if self.sheet.arrays.iter().any(|area| area.contains(position)) {
+        if self.sheet.in_arrays.contains(&position) {
             return Err(ExportError::CellInArray { address: address() });
         }
         let spot = self.sheet.spots.get(&position);
@@ -78,7 +83,7 @@ impl<'a> Cells<'a> {
         let value = self.value_for(cell, correction)?;
         let element = self.element(&value);
         if cell.formula.is_some() {
-            self.without_formula.push(position);
+            self.without_formula.insert(position);
         }
         if cell.is_empty_tag {
             let x = &self.sheet.prefix;
@@ -217,29 +222,18 @@ impl<'a> Cells<'a> {
         if !formula.text.is_empty() {
             return formula.text.clone();
         }
-        let owner = self
-            .sheet
-            .shared
-            .iter()
-            .find(|(_, other)| other.shared == formula.shared && !other.text.is_empty());
-        owner.map(|(from, owner)| moved(&owner.text, *from, position)).unwrap_or_default()
+        let group = formula.shared.as_ref().and_then(|number| self.owners.get(number));
+        group.map(|(from, owner)| moved(&owner.text, *from, position)).unwrap_or_default()
     }
 
     /// A formula that other cells share stands in one of them only: when that one is corrected, the
     /// next takes it over.
     fn hand_on_shared_formulas(&mut self) {
-        let is_kept = |position: &Position| !self.without_formula.contains(position);
-        for (from, owner) in self.sheet.shared.iter().filter(|(_, formula)| !formula.text.is_empty()) {
-            if is_kept(from) {
-                continue;
-            }
-            let heir = self.sheet.shared.iter().find(|(position, formula)| {
-                formula.shared == owner.shared && formula.text.is_empty() && is_kept(position)
-            });
-            let (Some((to, heir)), Some(reference), Some(number)) = (heir, &owner.reference, &owner.shared)
-            else {
-                continue;
-            };
+        let lost = |position: &Position| self.without_formula.contains(position);
+        for (number, (from, owner)) in self.owners.iter().filter(|(_, (from, _))| lost(from)) {
+            let members = self.sheet.shared.get(*number).into_iter().flatten();
+            let mut heirs = members.filter(|(at, formula)| formula.text.is_empty() && !lost(at));
+            let (Some((to, heir)), Some(reference)) = (heirs.next(), &owner.reference) else { continue };
             let (x, text) = (&self.sheet.prefix, escaped(&moved(&owner.text, *from, *to)));
             let element = format!(
                 "<{x}f t=\"shared\" ref=\"{}\" si=\"{}\">{text}</{x}f>",

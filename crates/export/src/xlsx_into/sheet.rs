@@ -75,10 +75,10 @@ pub(super) struct Sheet {
     pub spots: BTreeMap<Position, Spot>,
     /// Style of the nearest cell above each spot, in its column.
     pub styles_above: BTreeMap<Position, usize>,
-    /// Formulas of all cells that share one.
-    pub shared: Vec<(Position, Formula)>,
-    /// Areas whose cells can only be changed together.
-    pub arrays: Vec<Area>,
+    /// Formulas of all cells that share one, by the number they share.
+    pub shared: BTreeMap<String, Vec<(Position, Formula)>>,
+    /// Cells in question that can only be changed together with others.
+    pub in_arrays: BTreeSet<Position>,
     /// Prefix of the sheet's elements, with its colon.
     pub prefix: String,
     /// Where a reference to comments belongs.
@@ -111,7 +111,10 @@ impl Sheet {
             }
         }
         match walk.depth {
-            0 => Ok(walk.sheet),
+            0 => {
+                walk.sheet.in_arrays = in_areas(wanted, &walk.arrays);
+                Ok(walk.sheet)
+            }
             _ => Err(ExportError::damaged("the sheet ends inside of an element")),
         }
     }
@@ -119,6 +122,8 @@ impl Sheet {
 
 struct Walk<'w> {
     wanted: &'w BTreeSet<Position>,
+    /// Those of them that have no place yet.
+    missing: BTreeSet<Position>,
     sheet: Sheet,
     /// Open elements.
     depth: usize,
@@ -133,6 +138,8 @@ struct Walk<'w> {
     cell: Option<(Position, Cell)>,
     /// What of the cell is open.
     inside: Inside,
+    /// Areas whose cells can only be changed together.
+    arrays: Vec<Area>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,6 +158,7 @@ impl<'w> Walk<'w> {
     fn new(wanted: &'w BTreeSet<Position>) -> Self {
         Self {
             wanted,
+            missing: wanted.clone(),
             sheet: Sheet::default(),
             depth: 0,
             in_data: false,
@@ -159,6 +167,7 @@ impl<'w> Walk<'w> {
             styles: wanted.iter().map(|position| (position.column, 0)).collect(),
             cell: None,
             inside: Inside::Nothing,
+            arrays: Vec::new(),
         }
     }
 
@@ -184,9 +193,9 @@ impl<'w> Walk<'w> {
         self.rows_missing_before(row, place.start);
         (self.row, self.column) = (row, 0);
         if is_empty {
-            for position in self.wanted.iter().filter(|position| position.row == row) {
-                self.styles_above(*position);
-                self.sheet.spots.insert(*position, Spot::InEmptyRow(place.clone()));
+            let next = Position { row: row.saturating_add(1), column: 0 };
+            for position in self.take_missing(Position { row, column: 0 }, next) {
+                self.set_missing(position, Spot::InEmptyRow(place.clone()));
             }
         }
     }
@@ -280,42 +289,52 @@ impl<'w> Walk<'w> {
         if let Some(formula) = &cell.formula {
             let area = formula.reference.as_deref().and_then(Area::read);
             match formula.kind.as_str() {
-                "shared" => self.sheet.shared.push((position, formula.clone())),
-                "array" | "dataTable" => self.sheet.arrays.extend(area.filter(|area| !area.is_one_cell())),
+                "shared" => {
+                    if let Some(number) = formula.shared.clone() {
+                        self.sheet.shared.entry(number).or_default().push((position, formula.clone()));
+                    }
+                }
+                "array" | "dataTable" => self.arrays.extend(area.filter(|area| !area.is_one_cell())),
                 _ => {}
             }
         }
         if self.wanted.contains(&position) {
+            self.missing.remove(&position);
             self.sheet.spots.insert(position, Spot::Cell(Box::new(cell)));
         }
     }
 
     fn rows_missing_before(&mut self, row: u32, at: usize) {
-        let missing: Vec<Position> = self
-            .wanted
-            .iter()
-            .filter(|position| self.row < position.row && position.row < row)
-            .copied()
-            .collect();
-        for position in missing {
-            self.styles_above(position);
-            self.sheet.spots.entry(position).or_insert(Spot::Between(at));
+        let below = Position { row: self.row.saturating_add(1), column: 0 };
+        for position in self.take_missing(below, Position { row, column: 0 }) {
+            self.set_missing(position, Spot::Between(at));
         }
     }
 
     fn cells_missing_before(&mut self, column: u32, at: usize) {
-        let missing: Vec<Position> = self
-            .wanted
-            .iter()
-            .filter(|position| {
-                position.row == self.row && self.column < position.column && position.column < column
-            })
-            .copied()
-            .collect();
-        for position in missing {
-            self.styles_above(position);
-            self.sheet.spots.entry(position).or_insert(Spot::InRow(at));
+        let row = self.row;
+        let behind = Position { row, column: self.column.saturating_add(1) };
+        for position in self.take_missing(behind, Position { row, column }) {
+            self.set_missing(position, Spot::InRow(at));
         }
+    }
+
+    /// Cells in question from one position to before another that have no place yet. Each is given
+    /// once, so that the walk takes no longer the more cells there are, in whatever order they come.
+    fn take_missing(&mut self, from: Position, to: Position) -> Vec<Position> {
+        if from >= to {
+            return Vec::new();
+        }
+        let missing: Vec<Position> = self.missing.range(from..to).copied().collect();
+        for position in &missing {
+            self.missing.remove(position);
+        }
+        missing
+    }
+
+    fn set_missing(&mut self, position: Position, spot: Spot) {
+        self.styles_above(position);
+        self.sheet.spots.entry(position).or_insert(spot);
     }
 
     fn styles_above(&mut self, position: Position) {
@@ -325,8 +344,60 @@ impl<'w> Walk<'w> {
     }
 }
 
+/// Cells that stand in one of the areas; each is found once, column by column.
+fn in_areas(cells: &BTreeSet<Position>, areas: &[Area]) -> BTreeSet<Position> {
+    let mut columns: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for cell in cells {
+        columns.entry(cell.column).or_default().insert(cell.row);
+    }
+    let mut found = BTreeSet::new();
+    for area in areas.iter().filter(|area| !area.is_empty()) {
+        for (&column, rows) in columns.range_mut(area.columns()) {
+            let inside: Vec<u32> = rows.range(area.rows()).copied().collect();
+            for row in inside {
+                rows.remove(&row);
+                found.insert(Position { row, column });
+            }
+        }
+    }
+    found
+}
+
 fn attributes(element: &BytesStart<'_>) -> Vec<(String, String)> {
     let mut attributes = element.attributes();
     attributes.with_checks(false);
     attributes.flatten().map(|a| (a.key.as_ref().to_owned(), a.value.into_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(address: &str) -> Position {
+        Position::read(address).unwrap()
+    }
+
+    #[test]
+    fn cells_in_areas_are_found_whatever_the_areas_overlap() {
+        let areas = ["F5:F6", "F6:G8", "G8:F5", "A1:B2"].map(|area| Area::read(area).unwrap());
+        let cells = ["F4", "F5", "F6", "G5", "G8", "H8"].map(at);
+        let found = in_areas(&BTreeSet::from(cells), &areas);
+        assert_eq!(found, BTreeSet::from(["F5", "F6", "G8"].map(at)));
+    }
+
+    /// Each cell is looked at once: a walk that looked through all of them at every row would need
+    /// minutes for this.
+    #[test]
+    fn rows_in_any_order_are_walked_over_once_for_many_cells() {
+        let last = 40_000;
+        let wanted = (1..=last).map(|row| Position { row, column: 6 }).collect();
+        let rows: String = (1..=last)
+            .flat_map(|row| [row, last])
+            .map(|row| format!("<row r=\"{row}\"><c r=\"E{row}\"/><c r=\"G{row}\"/></row>"))
+            .collect();
+        let sheet = Sheet::read(&format!("<x><sheetData>{rows}</sheetData></x>"), &wanted).unwrap();
+        assert_eq!(sheet.spots.len(), wanted.len());
+        assert!(matches!(sheet.spots.get(&at("F1")), Some(Spot::InRow(_))));
+        assert!(matches!(sheet.spots.get(&at("F2")), Some(Spot::Between(_))));
+    }
 }

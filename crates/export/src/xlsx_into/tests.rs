@@ -299,6 +299,22 @@ fn a_shared_formula_goes_on_to_the_next_cell() {
     );
 }
 
+/// What takes each with each would need minutes for these.
+#[test]
+fn twenty_thousand_wrong_rates_are_corrected_one_after_another() {
+    let rows = 1..=20_000;
+    let row = |n: u32| {
+        format!("<row r=\"{n}\"><c r=\"F{n}\"><f t=\"shared\" si=\"{n}\" ref=\"F{n}\">E{n}</f><v>1</v></c></row>")
+    };
+    let chain: String = rows.clone().map(|n| format!("<c r=\"F{n}\" i=\"7\"/>")).collect();
+    let chain = format!("<calcChain>{chain}<c r=\"A1\" i=\"7\"/></calcChain>");
+    let sheet: String = rows.clone().map(row).collect();
+    let corrections: Vec<_> = rows.map(|n| correction(&format!("Sheet1!F{n}"), "1", "2")).collect();
+    let corrected = xlsx_into(&workbook(&sheet, "", &[("xl/calcChain.xml", &chain)]), &corrections).unwrap();
+    assert_eq!(text(&corrected, SHEET).matches("<v>2</v>").count(), corrections.len());
+    assert_eq!(text(&corrected, "xl/calcChain.xml"), "<calcChain><c r=\"A1\" i=\"7\"/></calcChain>");
+}
+
 #[test]
 fn a_replaced_formula_is_named_in_the_comment_and_leaves_the_list_of_formulas() {
     let row = "<row r=\"5\"><c r=\"F5\" s=\"1\"><f>E6/D6</f><v>1.1667</v></c><c r=\"G5\"><f>F5</f><v>1</v></c></row>";
