@@ -10,7 +10,8 @@ use crate::{ExportError, Facts};
 ///
 /// Title first, 截至 line where the date is known, header, rows, and one record a footnote that
 /// begins with 注：. Every record has the same number of fields. A text that a spreadsheet could
-/// take for a formula gets an apostrophe in front, which reading takes off again.
+/// take for a formula gets an apostrophe in front, which reading takes off again; one that holds a
+/// separator of any spreadsheet stands in quotes, so that nothing behind it begins a field.
 ///
 /// # Errors
 /// [`ExportError::Unwritable`] if the writer gives up, which no table makes it do.
@@ -28,11 +29,14 @@ pub fn csv(facts: &Facts<'_>) -> Result<Vec<u8>, ExportError> {
 /// Writes records, each filled up to `width` fields.
 fn write(records: impl Iterator<Item = Vec<String>>, width: usize) -> Result<Vec<u8>, ::csv::Error> {
     const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-    let mut writer =
-        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        // The writer would quote for the comma alone.
+        .quote_style(::csv::QuoteStyle::Never)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
     for mut record in records {
         record.resize(width.max(record.len()), String::new());
-        writer.write_record(record.iter().map(|text| harmless(text)))?;
+        writer.write_record(record.iter().map(|text| quoted(&harmless(text))))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
@@ -69,6 +73,16 @@ fn harmless(text: &str) -> String {
     };
     if text.trim_start_matches('\'').starts_with(dangerous) && !is_number() {
         format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A field, in quotes where it needs them: LibreOffice separates at commas, semicolons and tabs alike
+/// when it opens a file, and our own reader knows the bar too.
+fn quoted(text: &str) -> String {
+    if text.contains([',', ';', '\t', '|', '"', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text.to_owned()
     }
@@ -125,6 +139,26 @@ mod tests {
             rows,
             ["一,甲,子,1,1,100.00%", "一,甲,丑,1,1,100.00%", "二,,寅,1,1,100.00%", ",,卯,1,1,100.00%"]
         );
+    }
+
+    #[test]
+    fn nothing_behind_a_separator_of_some_spreadsheet_begins_a_field() {
+        for (text, written) in [
+            ("正常;=1+1", "\"正常;=1+1\""),
+            ("正常\t@SUM(A1)", "\"正常\t@SUM(A1)\""),
+            ("正常|-1", "\"正常|-1\""),
+            ("完成9个,完成率100%", "\"完成9个,完成率100%\""),
+            ("说\"好\"", "\"说\"\"好\"\"\""),
+            ("甲\n乙\r丙", "\"甲\n乙\r丙\""),
+            ("一般；、", "一般；、"),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(text), written, "{text}");
+        }
+        let mut row = IndicatorRow::new("新建公厕（座）", None, "1", "正常;=1+1", None);
+        row.department = Some("住建局;=2+2".into());
+        let text = written(&ProgressTable { rows: vec![row], ..ProgressTable::default() });
+        assert!(text.contains(",1,\"正常;=1+1\",——,\"住建局;=2+2\"\r\n"), "{text}");
     }
 
     #[test]
