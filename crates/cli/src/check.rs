@@ -26,7 +26,8 @@ pub(crate) fn run(options: &CheckOptions, language: Language) -> anyhow::Result<
     let bar = progress_bar(options.files.len());
     let mut worst = Outcome::Clean;
     for path in &options.files {
-        bar.set_message(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        let name = path.file_name().map(|name| output::harmless(&name.to_string_lossy()));
+        bar.set_message(name.unwrap_or_default());
         let outcome = bar.suspend(|| one(path, previous.as_ref(), options, language))?;
         worst = worst.max(outcome);
         bar.inc(1);

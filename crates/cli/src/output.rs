@@ -19,7 +19,22 @@ pub(crate) fn print(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Writes one line to standard error; nothing can be done when that fails.
 pub(crate) fn error(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(line));
+}
+
+/// A text of the user's file as a terminal may get it.
+///
+/// Control characters would colour, move or answer in its name, and marks of direction would turn
+/// what stands beside: they are shown as U+FFFD, a tab as a space. Line breaks stay.
+pub(crate) fn harmless(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => c,
+        '\t' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ if c.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// Whether standard output is a terminal that may get colours.
@@ -52,4 +67,22 @@ fn readable_by_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
 #[cfg(not(unix))]
 fn readable_by_others(_: &tempfile::NamedTempFile) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_commands_the_terminal() {
+        for (text, shown) in [
+            ("表1 第47行：67%÷60%", "表1 第47行：67%÷60%"),
+            ("一\n二\t三", "一\n二 三"),
+            ("\u{1b}[31m红\u{7}\r", "\u{fffd}[31m红\u{fffd}\u{fffd}"),
+            ("\u{9b}2J\u{7f}", "\u{fffd}2J\u{fffd}"),
+            ("\u{202e}%001\u{2069}", "\u{fffd}%001\u{fffd}"),
+        ] {
+            assert_eq!(harmless(text), shown);
+        }
+    }
 }

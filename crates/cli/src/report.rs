@@ -6,6 +6,8 @@ use jiannuo_domain::{Finding, Headline, Severity};
 use jiannuo_export::words::{self, Label};
 use jiannuo_export::{Facts, Language};
 
+use crate::output::harmless;
+
 /// The report of one file; colours only when asked for.
 pub(crate) fn text(facts: &Facts<'_>, colours: bool) -> String {
     let language = facts.language;
@@ -23,10 +25,10 @@ pub(crate) fn text(facts: &Facts<'_>, colours: bool) -> String {
 
 /// "seed.docx：20项民生实事进展情况".
 fn heading(facts: &Facts<'_>) -> String {
-    match facts.table.title.as_str() {
+    harmless(&match facts.table.title.as_str() {
         "" => facts.file.to_owned(),
         title => format!("{}  {title}", facts.file),
-    }
+    })
 }
 
 /// The findings, worst first, in the order of rows.
@@ -43,9 +45,10 @@ fn findings(facts: &Facts<'_>, colours: bool) -> String {
     for finding in ordered {
         let word = Cell::new(words::severity(finding.severity(), language));
         let word = if colours { coloured(word, finding.severity()) } else { word };
-        let name = Cell::new(name_of(facts, finding));
-        let message = Cell::new(words::message(finding, language));
-        table.add_row([word, Cell::new(&finding.address), name, message]);
+        let [address, name, message] =
+            [finding.address.clone(), name_of(facts, finding), words::message(finding, language)]
+                .map(|text| Cell::new(harmless(&text)));
+        table.add_row([word, address, name, message]);
     }
     if !colours {
         table.force_no_tty();
@@ -90,5 +93,37 @@ fn counts(facts: &Facts<'_>) -> String {
             summary.warnings,
             summary.notices
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiannuo_domain::{IndicatorRow, Matter, ProgressTable, Rounding};
+
+    use super::*;
+
+    #[test]
+    fn a_report_holds_nothing_of_the_file_that_commands_the_terminal() {
+        let evil = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}";
+        let finding = Finding {
+            row: Some(1),
+            address: format!("{evil}!F5"),
+            matter: Matter::RateUnsupported { stated: evil.into() },
+        };
+        let row = IndicatorRow::new(&format!("公厕{evil}"), None, "1", "1", None);
+        let table =
+            ProgressTable { title: evil.into(), rows: vec![row], ..ProgressTable::default() };
+        let facts = Facts {
+            file: evil,
+            table: &table,
+            findings: &[finding],
+            rounding: Rounding::default(),
+            language: Language::Chinese,
+        };
+        let report = text(&facts, false);
+        let commands: Vec<char> =
+            report.chars().filter(|&c| (c.is_control() && c != '\n') || c == '\u{202e}').collect();
+        assert_eq!(commands, [], "{report:?}");
+        assert!(report.contains("公厕"), "{report}");
     }
 }
