@@ -8,8 +8,8 @@ use jiannuo_domain::IndicatorRow;
 use jiannuo_export::{Corrected, Language};
 use jiannuo_import::Format;
 
-use crate::source::{Checked, noticed};
 use crate::output;
+use crate::source::{Checked, noticed};
 
 /// The bytes of the corrected file; cells that could not be corrected are named on standard error.
 pub(crate) fn rates(into: &Path, theirs: &Checked, language: Language) -> anyhow::Result<Vec<u8>> {

@@ -111,8 +111,7 @@ mod tests {
             matter: Matter::RateUnsupported { stated: evil.into() },
         };
         let row = IndicatorRow::new(&format!("公厕{evil}"), None, "1", "1", None);
-        let table =
-            ProgressTable { title: evil.into(), rows: vec![row], ..ProgressTable::default() };
+        let table = ProgressTable { title: evil.into(), rows: vec![row], ..ProgressTable::default() };
         let facts = Facts {
             file: evil,
             table: &table,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiannuo_domain::{Finding, Matter, ProgressTable, Rounding, check};
-use jiannuo_export::{Facts, Language};
-use jiannuo_import::{Draft, Limits, Refusal};
+use jiannuo_export::{Facts, Language, layout};
+use jiannuo_import::{Draft, LimitKind, Limits, Refusal};
 
 /// A table of the user's with everything noticed about it.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ impl Checked {
     ) -> Result<Self, Refusal> {
         let draft = jiannuo_import::read_file(path, limits)?;
         let table = draft.table();
+        fits(&table)?;
         let findings = noticed(&draft, &table, previous, rounding);
         Ok(Self { file: path.display().to_string(), draft, table, findings, rounding })
     }
@@ -44,6 +45,14 @@ impl Checked {
             language,
         }
     }
+}
+
+/// Whether the table can be laid out; nothing of it is drawn in the user's process before.
+fn fits(table: &ProgressTable) -> Result<(), Refusal> {
+    if layout::places(&table.rows) > layout::MOST_PLACES {
+        return Err(Refusal::TooLarge { limit: LimitKind::Cells, allowed: layout::MOST_PLACES as u64 });
+    }
+    Ok(())
 }
 
 /// All findings about a table: what the checks notice, and what the reader had to decide.

@@ -96,6 +96,31 @@ fn what_is_no_file_at_all_is_named() {
     judge(&endings);
 }
 
+/// One row with many levels or a header of its own gives every row of the table a column.
+#[test]
+fn a_small_file_that_asks_for_a_huge_table_is_refused() {
+    let row = |levels: usize| {
+        let path = vec!["\"级\""; levels].join(",");
+        format!(
+            "{{\"seq\":null,\"path\":[{path}],\"indicator\":\"公厕\",\"unit\":null,\"region\":null,\
+             \"department\":null,\"target\":\"1\",\"achieved\":\"1\",\"stated_rate\":null,\"rate\":null,\
+             \"rate_shown\":\"——\",\"address\":\"\"}}"
+        )
+    };
+    let rows: Vec<String> = std::iter::once(row(2_000)).chain((0..12_000).map(|_| row(0))).collect();
+    let deep = format!("{{\"title\":\"\",\"as_of\":null,\"rows\":[{}]}}", rows.join(","));
+    let band = |n: usize| format!("项目名称,年度目标,完成情况,栏{n}\n公厕（座）,1,1,无\n");
+    let banded: String = (0..3_000).map(band).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let endings = [("deep.json", deep), ("banded.csv", banded)].map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        check(&path, name, &["too-large"])
+    });
+    endings.iter().for_each(show);
+    judge(&endings);
+}
+
 #[cfg(unix)]
 fn only_unix(folder: &Path) -> Vec<(&'static str, PathBuf, &'static [&'static str])> {
     let circle = folder.join("circle.docx");

@@ -51,8 +51,7 @@ fn cell(text: &str) -> String {
 
 /// A Word document with one text a cell.
 fn plain_docx(rows: &[&[&str]]) -> Vec<u8> {
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
     docx(&rows)
 }
 

@@ -1,10 +1,32 @@
 //! The standard layout of a progress table: the seven columns of the office, merged 序号 and
 //! 行动名称, title, 截至 line and footnotes, the same for docx, xlsx, pdf and html.
 
+mod merge;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiannuo_domain::{Direction, IndicatorRow, Reading, RoundingMode, Statement, split_unit_bracket};
 
 use crate::words::{self, Label};
 use crate::{Facts, Language};
+
+/// Places (rows times columns) that a layout may have: ten times the cells that a file may have. Who
+/// lays out a table from elsewhere asks for its [`places`] first.
+pub const MOST_PLACES: usize = 3_000_000;
+
+/// How many places the layout of a table has at most: headers and levels of one row count for all.
+///
+/// The number is of rows times columns and saturates; nothing is laid out to count it.
+#[must_use]
+pub fn places(rows: &[IndicatorRow]) -> usize {
+    const USUAL_COLUMNS: usize = 8;
+    let levels = rows.iter().map(|row| row.path.len()).max().unwrap_or(0);
+    let extra: BTreeSet<&str> =
+        rows.iter().flat_map(|row| &row.extra).map(|(name, _)| name.as_str()).collect();
+    USUAL_COLUMNS.saturating_add(levels).saturating_add(extra.len()).saturating_mul(rows.len())
+}
 
 /// A table ready to be drawn: texts, spans and alignments, no rule left to decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +118,7 @@ impl Layout {
         let rows = &facts.table.rows;
         let columns = columns(rows, facts.language);
         let mut cells: Vec<Vec<Cell>> = rows.iter().map(|row| columns_of(row, &columns, facts)).collect();
-        merge(&mut cells, rows, &columns);
+        merge::merge(&mut cells, rows, &columns);
         fit(columns, cells, facts)
     }
 
@@ -137,13 +159,9 @@ fn columns(rows: &[IndicatorRow], language: Language) -> Vec<Column> {
 
 /// Headers of other columns, in the order in which they were met.
 fn extra_names(rows: &[IndicatorRow]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for (name, _) in rows.iter().flat_map(|row| &row.extra) {
-        if !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
+    let mut seen = BTreeSet::new();
+    let names = rows.iter().flat_map(|row| &row.extra).map(|(name, _)| name);
+    names.filter(|name| seen.insert(name.as_str())).cloned().collect()
 }
 
 /// A unit that neither the name nor the figures carry needs a column of its own.
@@ -158,6 +176,9 @@ fn needs_unit_column(row: &IndicatorRow) -> bool {
 /// The cells of one row, before merging down.
 fn columns_of(row: &IndicatorRow, columns: &[Column], facts: &Facts<'_>) -> Vec<Cell> {
     let mut level = 0;
+    // Of several columns with one header the first counts.
+    let extra: BTreeMap<&str, &str> =
+        row.extra.iter().rev().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     columns
         .iter()
         .map(|column| {
@@ -179,8 +200,7 @@ fn columns_of(row: &IndicatorRow, columns: &[Column], facts: &Facts<'_>) -> Vec<
                 Role::Rate => figure(&row.rate_printed(facts.rounding), true),
                 Role::Department => (row.department.clone().unwrap_or_default(), Align::Centre),
                 Role::Extra => {
-                    let found = row.extra.iter().find(|(name, _)| *name == column.name);
-                    (found.map(|(_, text)| text.clone()).unwrap_or_default(), Align::Left)
+                    (extra.get(column.name.as_str()).copied().unwrap_or_default().to_owned(), Align::Left)
                 }
             };
             Cell { text, rows: 1, columns: 1, align }
@@ -205,80 +225,6 @@ fn figure(text: &str, is_number: bool) -> (String, Align) {
         Align::Left
     };
     (text.to_owned(), align)
-}
-
-/// Merges 序号 and the levels of 行动名称 downwards, and a short path to the right.
-fn merge(cells: &mut [Vec<Cell>], rows: &[IndicatorRow], columns: &[Column]) {
-    let mut level = 0;
-    for (index, column) in columns.iter().enumerate() {
-        match column.role {
-            Role::Seq => merge_down(cells, index, rows, |a, b| a.seq.is_some() && a.seq == b.seq),
-            Role::Path => {
-                let depth = level;
-                merge_down(cells, index, rows, |a, b| {
-                    let up_to = |row: &IndicatorRow| row.path.get(..=depth).map(<[String]>::to_vec);
-                    a.seq == b.seq
-                        && up_to(a).is_some()
-                        && up_to(a) == up_to(b)
-                        && a.path.len() == b.path.len()
-                });
-                level += 1;
-            }
-            _ => {}
-        }
-    }
-    let first = columns.iter().position(|column| column.role == Role::Path);
-    for (cells, row) in cells.iter_mut().zip(rows) {
-        if let Some(first) = first.filter(|_| row.path.len() < level) {
-            merge_right(cells, first, row.path.len(), level);
-        }
-    }
-}
-
-fn merge_down(
-    cells: &mut [Vec<Cell>],
-    column: usize,
-    rows: &[IndicatorRow],
-    same: impl Fn(&IndicatorRow, &IndicatorRow) -> bool,
-) {
-    let mut start = 0;
-    for index in 1..=rows.len() {
-        let continues = index < rows.len() && same(&rows[start], &rows[index]);
-        if continues {
-            continue;
-        }
-        for (offset, row) in cells.iter_mut().take(index).skip(start).enumerate() {
-            if let Some(cell) = row.get_mut(column) {
-                cell.rows = if offset == 0 { index - start } else { 0 };
-                if offset > 0 {
-                    cell.text.clear();
-                }
-            }
-        }
-        start = index;
-    }
-}
-
-/// The innermost level covers the columns of the levels that the row does not have; a row without
-/// any level lets its indicator cover them all.
-fn merge_right(cells: &mut [Cell], first: usize, depth: usize, levels: usize) {
-    if depth == 0 {
-        // The indicator is written in the first of the columns it covers.
-        cells.swap(first, first + levels);
-        if let Some(cell) = cells.get_mut(first) {
-            cell.columns = levels + 1;
-        }
-        for cell in cells.iter_mut().skip(first + 1).take(levels) {
-            *cell = Cell { text: String::new(), rows: 1, columns: 0, align: Align::Left };
-        }
-        return;
-    }
-    if let Some(cell) = cells.get_mut(first + depth - 1) {
-        cell.columns = levels - depth + 1;
-    }
-    for cell in cells.iter_mut().skip(first + depth).take(levels - depth) {
-        cell.columns = 0;
-    }
 }
 
 /// Widths, title and footnotes.

@@ -1,5 +1,7 @@
 //! A document becomes a draft: title, captions, columns and rows of every progress table in it.
 
+use std::collections::BTreeSet;
+
 use jiannuo_table::{Block, Document, Grid, Remark, RemarkKind};
 
 use crate::band::{Band, bands};
@@ -7,7 +9,7 @@ use crate::columns::{Column, decide, decisions};
 use crate::draft::{ColumnRole, Decision, Draft, Note};
 use crate::heading::{caption_units, cut_off, title_and_captions};
 use crate::rows::{Carried, Reader, Rows};
-use crate::{Format, Refusal};
+use crate::{Format, LimitKind, Refusal};
 
 /// Interprets a document.
 ///
@@ -235,12 +237,13 @@ impl Reading {
             let decision = Decision::PartialList { title: self.draft.title.clone() };
             self.draft.notes.push(Note { address: String::new(), decision });
         }
+        fits(&self.draft)?;
         Ok(self.draft)
     }
 }
 
 fn row_in_one_line(grid: &Grid, row: usize) -> String {
-    let texts: Vec<&str> = (0..grid.width()).map(|column| grid.text(row, column)).collect();
+    let texts: Vec<&str> = (0..grid.row_width(row)).map(|column| grid.text(row, column)).collect();
     texts.join(" ").trim().to_owned()
 }
 
@@ -249,7 +252,7 @@ fn fullest_row(grid: &Grid) -> Vec<&str> {
     const SEARCHED: usize = 12;
     let own = |row: usize, column: &usize| grid.origin(row, *column) == (row, *column);
     let texts = |row: usize| -> Vec<&str> {
-        (0..grid.width())
+        (0..grid.row_width(row))
             .filter(|column| own(row, column))
             .map(|column| grid.text(row, column))
             .filter(|text| !text.is_empty())
@@ -257,6 +260,31 @@ fn fullest_row(grid: &Grid) -> Vec<&str> {
     };
     // The last of equals is taken, so the rows are asked from below.
     (0..grid.height().min(SEARCHED)).rev().map(texts).max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Rows times columns of the table that the program will make of a draft; the program has the same
+/// limit, but here it costs the reading process only.
+const MOST_PLACES: usize = 3_000_000;
+
+/// Whether the table of a draft stays within its places.
+///
+/// One row with a level or a header of its own gives every row a column: a file within all limits can
+/// ask for thousands of times its cells.
+///
+/// # Errors
+/// [`Refusal::TooLarge`] where it does not.
+pub(crate) fn fits(draft: &Draft) -> Result<(), Refusal> {
+    // 序号, name, unit, region, target, achievement, rate, department.
+    const USUAL_COLUMNS: usize = 8;
+    let rows = &draft.rows;
+    let levels = rows.iter().map(|row| row.path.len()).max().unwrap_or(0);
+    let extra: BTreeSet<&str> =
+        rows.iter().flat_map(|row| &row.extra).map(|(header, _)| header.as_str()).collect();
+    let columns = USUAL_COLUMNS.saturating_add(levels).saturating_add(extra.len());
+    if columns.saturating_mul(rows.len()) > MOST_PLACES {
+        return Err(Refusal::TooLarge { limit: LimitKind::Cells, allowed: MOST_PLACES as u64 });
+    }
+    Ok(())
 }
 
 /// Remarks of one kind that follow each other become one, which names the first places: a filtered
@@ -295,4 +323,28 @@ fn note(remark: Remark, visible: bool) -> Note {
 
 fn same_roles(a: &[Column], b: &[Column]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.role == b.role && a.levels == b.levels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DraftRow;
+
+    #[test]
+    fn levels_and_headers_of_single_rows_count_for_all_rows() {
+        let row = |levels: usize, header: usize| DraftRow {
+            path: vec!["级".into(); levels],
+            extra: vec![(format!("栏{header}"), "无".into())],
+            ..DraftRow::default()
+        };
+        let fits_with = |rows: Vec<DraftRow>| fits(&Draft { rows, ..Reading::new(Format::Csv).draft });
+        // 3,000 bands of one row, each with a header of its own, are 9 million places.
+        let banded = (0..3_000).map(|header| row(1, header)).collect();
+        let refusal = Refusal::TooLarge { limit: LimitKind::Cells, allowed: 3_000_000 };
+        assert_eq!(fits_with(banded), Err(refusal.clone()));
+        // One row with 2,000 levels above 12,000 others are 24 million.
+        let deep = [row(2_000, 0)].into_iter().chain((0..12_000).map(|_| row(0, 0))).collect();
+        assert_eq!(fits_with(deep), Err(refusal));
+        assert_eq!(fits_with((0..100_000).map(|_| row(3, 0)).collect()), Ok(()));
+    }
 }

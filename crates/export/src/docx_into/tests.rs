@@ -202,8 +202,11 @@ fn a_cell_that_cannot_be_corrected_leaves_the_others_corrected_and_is_named() {
     let symbol = "<w:tc><w:p><w:r><w:t>60</w:t><w:sym w:font=\"Symbol\" w:char=\"F025\"/></w:r></w:p></w:tc>";
     let body = table(&[&merged("restart", "60%"), &merged("continue", ""), &cell("5%"), symbol]);
     let original = document(&body, &[]);
-    let awkward =
-        [correction(1, 1, 1, "60%", "50%"), correction(1, 2, 1, "60%", "75%"), correction(1, 4, 1, "60%", "70%")];
+    let awkward = [
+        correction(1, 1, 1, "60%", "50%"),
+        correction(1, 2, 1, "60%", "75%"),
+        correction(1, 4, 1, "60%", "70%"),
+    ];
     let all = [awkward.as_slice(), &[correction(1, 3, 1, "5%", "50%")]].concat();
     let corrected = super::docx_into(&original, &all).unwrap();
     let reasons: Vec<_> = corrected.left_out.iter().map(ToString::to_string).collect();

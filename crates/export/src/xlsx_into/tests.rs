@@ -304,7 +304,9 @@ fn a_shared_formula_goes_on_to_the_next_cell() {
 fn twenty_thousand_wrong_rates_are_corrected_one_after_another() {
     let rows = 1..=20_000;
     let row = |n: u32| {
-        format!("<row r=\"{n}\"><c r=\"F{n}\"><f t=\"shared\" si=\"{n}\" ref=\"F{n}\">E{n}</f><v>1</v></c></row>")
+        format!(
+            "<row r=\"{n}\"><c r=\"F{n}\"><f t=\"shared\" si=\"{n}\" ref=\"F{n}\">E{n}</f><v>1</v></c></row>"
+        )
     };
     let chain: String = rows.clone().map(|n| format!("<c r=\"F{n}\" i=\"7\"/>")).collect();
     let chain = format!("<calcChain>{chain}<c r=\"A1\" i=\"7\"/></calcChain>");
