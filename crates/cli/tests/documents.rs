@@ -37,6 +37,24 @@ fn every_finding_is_explained_with_the_words_of_the_program() {
 }
 
 #[test]
+fn what_the_readmes_say_of_the_original_is_what_happens_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine.docx");
+    std::fs::copy(root().join("fixtures/equivalents/seed.docx"), &mine).unwrap();
+    let before = std::fs::read(&mine).unwrap();
+    for (language, document) in [("zh", "README.md"), ("en", "README.en.md")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_jiannuo"))
+            .args(["convert", "--lang", language, "-o"])
+            .args([&mine, &mine])
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), std::fs::read(&mine).unwrap() == before), (Some(2), true), "{told}");
+        assert!(read(document).contains(told.trim()), "{document} does not quote: {told}");
+    }
+}
+
+#[test]
 fn every_code_of_a_finding_has_an_example() {
     let shown: Vec<&str> = samples().iter().map(Matter::code).collect();
     let codes = codes_in("crates/domain/src/finding.rs", "(\"");
