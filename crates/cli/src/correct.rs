@@ -1,19 +1,21 @@
 //! `jiannuo convert --into`: a user's own file with only its wrong or missing rates replaced.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use jiannuo_domain::IndicatorRow;
 use jiannuo_export::{Corrected, Language};
-use jiannuo_import::Format;
+use jiannuo_import::{Format, Limits};
 
 use crate::output;
 use crate::source::{Checked, noticed};
 
 /// The bytes of the corrected file; cells that could not be corrected are named on standard error.
 pub(crate) fn rates(into: &Path, theirs: &Checked, language: Language) -> anyhow::Result<Vec<u8>> {
-    let original = std::fs::read(into).with_context(|| into.display().to_string())?;
+    let original = read(into).with_context(|| into.display().to_string())?;
     let corrections = jiannuo_export::corrections(&theirs.facts(language));
     let Corrected { bytes, left_out } = match theirs.draft.format {
         Format::Docx => jiannuo_export::docx_into(&original, &corrections)?,
@@ -26,6 +28,14 @@ pub(crate) fn rates(into: &Path, theirs: &Checked, language: Language) -> anyhow
     for reason in &left_out {
         output::error(&jiannuo_export::words::unwritten(reason, language));
     }
+    Ok(bytes)
+}
+
+/// The bytes of a file that has been read before: no more than were allowed then, whatever has become
+/// of it.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(Limits::default().file_bytes).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -94,3 +94,42 @@ fn write(
     writer.start_file(part, options).map_err(|error| damaged(part, error))?;
     writer.write_all(text.as_bytes()).map_err(|error| damaged(part, error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A zip with parts of one letter, so many of it.
+    fn archive(parts: &[(&str, usize)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, length) in parts {
+            write(&mut writer, name, &"a".repeat(*length), zip::DateTime::default()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn parts_are_inflated_under_one_budget() {
+        let bytes = archive(&[("a.xml", 600), ("b.xml", 400), ("c.xml", 1)]);
+        let mut original = Original::open(&bytes).unwrap();
+        assert_eq!(original.left, 256 << 20);
+        original.left = 1_000;
+        assert_eq!(original.text("a.xml").unwrap().len(), 600);
+        assert_eq!(original.text("b.xml").unwrap().len(), 400);
+        let refused = original.text("c.xml").unwrap_err();
+        assert!(refused.to_string().contains("inflates too much"), "{refused}");
+    }
+
+    #[test]
+    fn parts_that_do_not_change_are_not_inflated() {
+        let bytes = archive(&[("a.xml", 600), ("b.xml", 400)]);
+        let mut original = Original::open(&bytes).unwrap();
+        original.left = 0;
+        let changed = original.with(Changes::from([("b.xml".to_owned(), Some("b".to_owned()))])).unwrap();
+        let mut changed = Original::open(&changed).unwrap();
+        assert_eq!(
+            (changed.text("a.xml").unwrap().len(), changed.text("b.xml").unwrap().as_str()),
+            (600, "b")
+        );
+    }
+}
