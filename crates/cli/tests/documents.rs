@@ -49,7 +49,11 @@ fn what_the_readmes_say_of_the_original_is_what_happens_to_it() {
             .output()
             .unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), std::fs::read(&mine).unwrap() == before), (Some(2), true), "{told}");
+        assert_eq!(
+            (output.status.code(), std::fs::read(&mine).unwrap() == before),
+            (Some(2), true),
+            "{told}"
+        );
         assert!(read(document).contains(told.trim()), "{document} does not quote: {told}");
     }
 }

@@ -27,8 +27,9 @@ use workbook::{SheetEntry, Workbook};
 
 /// Replaces printed rates in a workbook and leaves a comment with the old figure beside each.
 ///
-/// The sheet keeps every byte outside of the corrected cells, and these keep their looks. Numbers
-/// stay numbers, texts stay texts; a formula that gave a wrong figure is replaced by the value, and
+/// The sheet keeps every byte outside of the corrected cells, and these keep their style. Numbers
+/// stay numbers, texts stay texts, but of a text with several looks inside (rich text) only that of
+/// the cell is left; a formula that gave a wrong figure is replaced by the value, and
 /// the comment names it. Parts other than the sheet, its comments and the lists that name them are
 /// copied as they are stored. Without corrections the file comes back unchanged. What other cells
 /// compute from a corrected one is computed anew when the file is next opened and recalculated. A

@@ -257,6 +257,19 @@ fn every_kind_of_cell_gets_the_value_that_suits_it() {
 }
 
 #[test]
+fn a_text_of_several_looks_is_left_with_that_of_its_cell() {
+    let shared = "<sst><si><r><rPr><b/></rPr><t>完成率</t></r><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>100%</t></r></si></sst>";
+    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"t/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"t/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+    let row = "<row r=\"5\"><c r=\"F5\" s=\"1\" t=\"s\"><v>0</v></c></row>";
+    let parts = [("xl/sharedStrings.xml", shared), ("xl/_rels/workbook.xml.rels", relations)];
+    let corrected = xlsx_into(&workbook(row, "", &parts), &[correction("Sheet1!F5", "100%", "90%")]).unwrap();
+    let cell = "<c r=\"F5\" s=\"1\" t=\"inlineStr\"><is><t>完成率90%</t></is></c>";
+    assert!(text(&corrected, SHEET).contains(cell), "{}", text(&corrected, SHEET));
+    assert_eq!(text(&corrected, "xl/sharedStrings.xml"), shared, "other cells may show it too");
+}
+
+#[test]
 fn a_cell_that_is_not_there_is_added_in_its_place() {
     let above = "<row r=\"4\"><c r=\"F4\" s=\"1\"><v>1</v></c></row>";
     let new = "<c r=\"F5\" s=\"1\"><v>0.5</v></c>";
