@@ -41,7 +41,9 @@ pub(super) fn show(section: &Section, value: Decimal) -> Option<String> {
         let (mantissa, exponent) = tokens.split_at_checked(position)?;
         return Some(with_exponent(section, mantissa, exponent, value));
     }
-    let value = value.rounded(decimals(tokens));
+    // General and text keep the digits they have room for: they have no places to round to.
+    let is_free = tokens.iter().any(|token| matches!(token, Token::General | Token::Text));
+    let value = if is_free { value } else { value.rounded(decimals(tokens)) };
     Some(fill(tokens, value, section.grouped))
 }
 

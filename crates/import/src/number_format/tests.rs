@@ -51,6 +51,22 @@ fn rates_and_amounts_show_as_published() {
 }
 
 #[test]
+fn general_keeps_its_decimals_beside_anything_else() {
+    check(&[
+        ("G/通用格式\"公里\"", "11.2", "11.2公里"),
+        ("General\"公里\"", "11.2", "11.2公里"),
+        ("General\"公里\"", "-11.2", "-11.2公里"),
+        ("General\"公里\"", "1.1400000000000001", "1.14公里"),
+        ("[Red]General;[蓝色]-General", "11.2", "11.2"),
+        ("[Red]General;[蓝色]-General", "-0.5", "-0.5"),
+        ("General_ ", "11.2", "11.2 "),
+        ("[DBNum1][$-804]General", "11.2", "11.2"),
+        ("[>=100]General\"达标\";General", "99.6", "99.6"),
+        ("\"约\"General", "27800", "约27800"),
+    ]);
+}
+
+#[test]
 fn halves_round_up_on_decimal_digits() {
     check(&[
         ("0.00", "1.0049999999999999", "1.01"),
