@@ -75,6 +75,17 @@ fn every_type_of_cell_shows_as_in_excel() {
 }
 
 #[test]
+fn formats_of_conditional_formatting_are_not_those_of_cells() {
+    let styles = "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='0.00%'/></numFmts>\
+                  <cellXfs><xf numFmtId='176'/><xf numFmtId='177'/></cellXfs>\
+                  <dxfs><dxf><numFmt numFmtId='176' formatCode='0'/></dxf>\
+                  <dxf><numFmt numFmtId='177' formatCode='0&quot;户&quot;'/></dxf></dxfs></styleSheet>";
+    let sheet = "<row r='1'><c r='A1' s='0'><v>0.9756</v></c><c r='B1' s='1'><v>35.5</v></c></row>";
+    let (grid, _) = read_sheet(sheet, &[("xl/styles.xml", styles)]);
+    assert_eq!((grid.text(0, 0), grid.text(0, 1)), ("97.56%", "35.5"));
+}
+
+#[test]
 fn values_hidden_by_their_format_are_remarked() {
     let styles = "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='0;-0;;@'/></numFmts>\
                   <cellXfs><xf numFmtId='170'/></cellXfs></styleSheet>";
