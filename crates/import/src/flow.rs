@@ -69,10 +69,19 @@ impl<'l> Flow<'l> {
 
     /// Shows text; refuses a cell that grows beyond its limit.
     pub(crate) fn show(&mut self, text: &str) -> Result<(), Refusal> {
+        self.lines().show(text);
+        self.keep_within()
+    }
+
+    /// Adds text that is crossed out; refuses a cell that grows beyond its limit.
+    pub(crate) fn strike(&mut self, text: &str) -> Result<(), Refusal> {
+        self.lines().strike(text);
+        self.keep_within()
+    }
+
+    fn keep_within(&mut self) -> Result<(), Refusal> {
         let allowed = self.limits.cell_bytes;
-        let lines = self.lines();
-        lines.show(text);
-        if lines.bytes() <= allowed {
+        if self.lines().bytes() <= allowed {
             return Ok(());
         }
         if self.in_cell() {

@@ -35,6 +35,8 @@ pub(crate) struct Row {
     /// Columns that the cells so far take.
     columns: u64,
     /// Text of a row that was deleted under change tracking.
+    /// Whether one of its cells has text, be it hidden.
+    has_text: bool,
     deleted: Vec<String>,
 }
 
@@ -166,6 +168,9 @@ impl Table {
             return Ok(covered_remark(cell.lines, address));
         }
         self.joining = None;
+        if let Some(row) = &mut self.row {
+            row.has_text |= cell.lines.has_text();
+        }
         if covered {
             return Ok(covered_remark(cell.lines, address));
         }
@@ -195,7 +200,8 @@ impl Table {
             let texts: Vec<_> = row.deleted.into_iter().filter(|t| !t.is_empty()).collect();
             remark(RemarkKind::TrackedChange, tidy(&texts.join(" ")));
         }
-        if row.marks.hidden && !row.marks.deleted {
+        // Excel ends its pages with a hidden row of nothing, which sets the widths of columns.
+        if row.marks.hidden && row.has_text && !row.marks.deleted {
             remark(RemarkKind::HiddenRow, String::new());
         }
         remarks

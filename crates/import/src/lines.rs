@@ -8,6 +8,9 @@ pub(crate) struct Lines {
     shown: String,
     deleted: String,
     skipped: String,
+    struck: String,
+    /// What would be shown if nothing were struck out, once something is.
+    unstruck: Option<String>,
     inserted: bool,
 }
 
@@ -15,6 +18,16 @@ impl Lines {
     /// Adds text as it is shown; `\n` begins a new line.
     pub(crate) fn show(&mut self, text: &str) {
         self.shown.push_str(text);
+        if let Some(unstruck) = &mut self.unstruck {
+            unstruck.push_str(text);
+        }
+    }
+
+    /// Adds text that is crossed out: deleted by hand where other text stands beside it, otherwise
+    /// all that there is to read.
+    pub(crate) fn strike(&mut self, text: &str) {
+        self.unstruck.get_or_insert_with(|| self.shown.clone()).push_str(text);
+        self.struck.push_str(text);
     }
 
     /// Adds text that was deleted under change tracking.
@@ -35,14 +48,20 @@ impl Lines {
         self.skipped.push_str(text);
     }
 
-    /// Whether nothing but white space is shown so far.
+    /// Whether nothing but white space is to be seen so far.
     pub(crate) fn is_blank(&self) -> bool {
-        self.shown.trim().is_empty()
+        self.shown.trim().is_empty() && self.struck.trim().is_empty()
+    }
+
+    /// Whether anything but white space was read, shown or not.
+    pub(crate) fn has_text(&self) -> bool {
+        let parts = [&self.shown, &self.struck, &self.deleted, &self.skipped];
+        parts.into_iter().any(|part| !part.trim().is_empty())
     }
 
     /// Bytes stored so far.
     pub(crate) fn bytes(&self) -> usize {
-        self.shown.len() + self.deleted.len() + self.skipped.len()
+        self.shown.len() + self.struck.len() + self.deleted.len() + self.skipped.len()
     }
 
     /// Whether anything was read at all.
@@ -52,12 +71,17 @@ impl Lines {
 
     /// Everything that was read, shown or not, for places that are left out as a whole.
     pub(crate) fn everything(&self) -> String {
-        tidy(&format!("{}\n{}\n{}", self.shown, self.deleted, self.skipped))
+        let shown = self.unstruck.as_ref().unwrap_or(&self.shown);
+        tidy(&format!("{shown}\n{}\n{}", self.deleted, self.skipped))
     }
 
     /// The tidy text, and the remarks about it.
-    pub(crate) fn settle(self, address: &str) -> (String, Vec<Remark>) {
-        let text = tidy(&self.shown);
+    pub(crate) fn settle(mut self, address: &str) -> (String, Vec<Remark>) {
+        let mut text = tidy(&self.shown);
+        match self.unstruck.take() {
+            Some(unstruck) if text.is_empty() => text = tidy(&unstruck),
+            _ => self.deleted.push_str(&self.struck),
+        }
         let mut remarks = Vec::new();
         let mut remark = |kind, written: String| {
             remarks.push(Remark { kind, address: address.to_owned(), written });
@@ -132,5 +156,22 @@ mod tests {
         assert_eq!(text, "139%");
         assert_eq!(remarks.len(), 1);
         assert_eq!(remarks[0].written, "138%");
+    #[test]
+    fn crossed_out_text_is_deleted_where_other_text_stands_beside_it() {
+        let settled = |pieces: &[(bool, &str)]| {
+            let mut lines = Lines::default();
+            for (struck, text) in pieces {
+                if *struck { lines.strike(text) } else { lines.show(text) }
+            }
+            let (text, remarks) = lines.settle("表1 第2行 第3列");
+            (text, remarks.into_iter().map(|remark| (remark.kind, remark.written)).collect::<Vec<_>>())
+        };
+        let deleted = |written: &str| vec![(RemarkKind::TrackedChange, written.to_owned())];
+        assert_eq!(settled(&[(true, "20"), (false, "25")]), ("25".into(), deleted("20")));
+        assert_eq!(settled(&[(false, "25"), (true, "20"), (false, "个")]), ("25个".into(), deleted("20")));
+        assert_eq!(settled(&[(false, " "), (true, "20"), (false, "\n")]), ("20".into(), vec![]));
+        assert_eq!(settled(&[(false, "25")]), ("25".into(), vec![]));
+    }
+
     }
 }
