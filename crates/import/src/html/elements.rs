@@ -69,19 +69,50 @@ pub(crate) fn is_block(name: &str) -> bool {
 
 /// Hidden by attribute or inline style.
 pub(crate) fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() {
-        return true;
+    let style = style(element);
+    is_removed(element)
+        || ["visibility:hidden", "visibility:collapse", "mso-hide:all"]
+            .iter()
+            .any(|hidden| style.contains(hidden))
+}
+
+/// Hidden so that it takes no place either.
+pub(crate) fn is_removed(element: &Element) -> bool {
+    element.attr("hidden").is_some() || style(element).contains("display:none")
+}
+
+/// Crossed out by element or inline style.
+pub(crate) fn is_struck(element: &Element) -> bool {
+    match element.name() {
+        "s" | "strike" => true,
+        "span" | "font" => style(element).contains("line-through"),
+        _ => false,
     }
-    let style: String = element
-        .attr("style")
-        .unwrap_or_default()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    ["display:none", "visibility:hidden", "visibility:collapse", "mso-hide:all"]
-        .iter()
-        .any(|hidden| style.contains(hidden))
+}
+
+/// Whether an element stands in our own pages and is not the table's own text.
+///
+/// Rows are not among them, nor is any other place where a table of figures could hide.
+pub(crate) fn is_own_note(element: &Element) -> bool {
+    let has_class = |name: &str| element.classes().any(|class| class == name);
+    is_marked_note(element)
+        && match element.name() {
+            "td" | "th" => has_class("check"),
+            "span" => has_class("was"),
+            "caption" | "section" | "footer" | "h2" | "a" | "svg" => true,
+            _ => false,
+        }
+}
+
+/// Whether an element says of itself that it is a note.
+pub(crate) fn is_marked_note(element: &Element) -> bool {
+    element.attr("data-note").is_some()
+}
+
+/// Inline style in small letters without white space.
+fn style(element: &Element) -> String {
+    let style = element.attr("style").unwrap_or_default();
+    style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// A span attribute; 1 where it is missing or malformed, at most `limit`.

@@ -102,7 +102,7 @@ fn what_is_hidden_is_remarked() {
         "<table><col><col style='DISPLAY: none' span=2><tr style='display:none'><td>a<td>b<td>c<tr><td>1<td hidden>2<td><span style='mso-hide:all'>3</span>4</table>",
     );
     let grid = grids(&document)[0];
-    assert_eq!(texts(grid), [["a", "b", "c"], ["1", "", "4"]]);
+    assert_eq!(texts(grid), [["a", "b", "c"], ["1", "4", ""]]);
     assert!(grid.rows()[0].hidden && !grid.rows()[1].hidden);
     assert_eq!(
         remarks(&document),
@@ -110,9 +110,70 @@ fn what_is_hidden_is_remarked() {
             (RemarkKind::HiddenColumn, "表1 第2列", ""),
             (RemarkKind::HiddenColumn, "表1 第3列", ""),
             (RemarkKind::HiddenRow, "表1 第1行", ""),
-            (RemarkKind::SkippedPart, "表1 第2行 第2列", "2"),
-            (RemarkKind::SkippedPart, "表1 第2行 第3列", "3"),
+            (RemarkKind::SkippedPart, "表1 第2行", "2"),
+            (RemarkKind::SkippedPart, "表1 第2行 第2列", "3"),
         ]
+    );
+}
+
+#[test]
+fn a_cell_that_is_not_displayed_takes_no_column() {
+    let rows = |hidden: &str| {
+        format!(
+            "<table><tr><td rowspan=2>就业<td>100<td>50<td>50%</tr>\
+             <tr><td {hidden}></td><td>200<td>100<td>50%</tr></table>"
+        )
+    };
+    for hidden in ["style='display:none'", "style='Display : None;color:red'", "hidden"] {
+        let read = page(&rows(hidden));
+        assert_eq!(
+            texts(grids(&read)[0]),
+            [["就业", "100", "50", "50%"], ["就业", "200", "100", "50%"]],
+            "{hidden}"
+        );
+        assert_eq!(remarks(&read), [], "{hidden}");
+    }
+    let unseen = page("<table><tr><td>1<td style='visibility:hidden'>2<td>3</table>");
+    assert_eq!(texts(grids(&unseen)[0]), [["1", "", "3"]], "what is invisible keeps its place");
+}
+
+#[test]
+fn a_hidden_row_of_empty_cells_is_not_worth_a_remark() {
+    let excel = "<table><tr><td>1<td>2</tr><![if supportMisalignedColumns]>\
+                 <tr height=0 style='display:none'><td width=72></td><td width=90>&nbsp;</td></tr><![endif]></table>";
+    assert_eq!(remarks(&page(excel)), []);
+    let hiding = excel.replace("&nbsp;", "90%");
+    assert_eq!(remarks(&page(&hiding)), [(RemarkKind::HiddenRow, "表1 第2行", "")]);
+}
+
+#[test]
+fn notes_are_left_out_of_our_own_pages_only() {
+    let body = "<section data-note>说明</section><table><caption data-note>表题</caption>\
+                <tr><td>甲工程<td>10<td>5<td>50%<td class='check mid' data-note>推进中</tr>\
+                <tr data-note><td>乙工程<td>9<td>1<td data-note>90%<span class=was data-note>原印11%</span></table>";
+    let ours = page(&format!("<head><meta name=generator content=jiannuo></head><body>{body}</body>"));
+    assert_eq!(texts(grids(&ours)[0]), [["甲工程", "10", "5", "50%"], ["乙工程", "9", "1", "90%"]]);
+    assert!(paragraphs(&ours).is_empty());
+    let other = page(&format!("<body>{body}<meta name=generator content=jiannuo></body>"));
+    assert_eq!(
+        texts(grids(&other)[0]),
+        [["甲工程", "10", "5", "50%", "推进中"], ["乙工程", "9", "1", "90%", ""]]
+    );
+    assert_eq!(paragraphs(&other), ["说明", "表题"]);
+    assert_eq!(remarks(&other), [(RemarkKind::SkippedPart, "表1 第2行 第4列", "原印11%")]);
+}
+
+#[test]
+fn a_figure_crossed_out_beside_its_replacement_is_deleted() {
+    let document = page(
+        "<table><tr><td><s>20</s>25<td><strike>60</strike> 67<td><s>100</s>\
+         <td><span style='text-decoration: line-through'>8</span>9</table>",
+    );
+    assert_eq!(texts(grids(&document)[0]), [["25", "67", "100", "9"]]);
+    let deleted = |address, written| (RemarkKind::TrackedChange, address, written);
+    assert_eq!(
+        remarks(&document),
+        [deleted("表1 第1行 第1列", "20"), deleted("表1 第1行 第2列", "60"), deleted("表1 第1行 第4列", "8"),]
     );
 }
 

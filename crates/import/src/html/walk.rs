@@ -4,7 +4,9 @@ use jiannuo_table::Document;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-use super::elements::{field_value, is_block, is_hidden, is_left_out, span};
+use super::elements::{
+    field_value, is_block, is_hidden, is_left_out, is_marked_note, is_own_note, is_removed, is_struck, span,
+};
 use super::space::Space;
 use crate::flow::Flow;
 use crate::flow_table::Shape;
@@ -16,7 +18,8 @@ const MOST_ROWS: u32 = 65_534;
 
 /// Reads a tree into a document.
 pub(crate) fn walk(html: &Html, limits: &Limits) -> Result<Document, Refusal> {
-    let mut walker = Walker { flow: Flow::new(limits), frames: Vec::new(), space: Space::new() };
+    let is_ours = is_ours(html);
+    let mut walker = Walker { flow: Flow::new(limits), frames: Vec::new(), space: Space::new(), is_ours };
     let mut node = html.tree.root();
     loop {
         if walker.enter(node.value(), ElementRef::wrap(node))? {
@@ -47,6 +50,8 @@ struct Walker<'l> {
     /// What each open node is, outermost first.
     frames: Vec<Frame>,
     space: Space,
+    /// Whether the page says that it was written here.
+    is_ours: bool,
 }
 
 /// What an open node is to the walker.
@@ -71,6 +76,7 @@ enum Frame {
     Hidden,
     Deleted,
     Inserted,
+    Struck,
     Preformatted,
     Select {
         has_choice: bool,
@@ -105,10 +111,11 @@ impl Walker<'_> {
         let value = element.value();
         let name = value.name();
         // Our own pages mark what is not the table's own text.
-        if is_left_out(name) || value.attr("data-note").is_some() {
+        if is_left_out(name) || (self.is_ours && is_own_note(value)) {
             return Ok(None);
         }
-        let hidden = is_hidden(value);
+        // A copied cell keeps the figure that was printed before, without the page that says so.
+        let hidden = is_hidden(value) || (name == "span" && is_marked_note(value));
         Ok(Some(match name {
             "table" => self.table(hidden)?,
             "col" => {
@@ -117,6 +124,11 @@ impl Walker<'_> {
             }
             "thead" | "tbody" | "tfoot" => section(element, name == "thead", hidden),
             "tr" if self.flow.row_can_start() => self.row(hidden)?,
+            "td" | "th" if self.flow.cell_can_start() && is_removed(value) => {
+                // Scripts that merge cells leave the covered ones behind, out of sight.
+                self.flow.note_covered(&element.text().collect::<String>());
+                return Ok(None);
+            }
             "td" | "th" if self.flow.cell_can_start() => self.cell(value, hidden),
             "caption" => {
                 self.flow.open_box();
@@ -140,6 +152,7 @@ impl Walker<'_> {
             _ if hidden => Frame::Hidden,
             "del" => Frame::Deleted,
             "ins" => Frame::Inserted,
+            _ if is_struck(value) => Frame::Struck,
             "pre" | "textarea" => {
                 self.end_block()?;
                 Frame::Preformatted
@@ -260,7 +273,7 @@ impl Walker<'_> {
         if self.frames.contains(&Frame::Inserted) {
             self.flow.lines().insert();
         }
-        self.flow.show(&shown)
+        if self.frames.contains(&Frame::Struck) { self.flow.strike(&shown) } else { self.flow.show(&shown) }
     }
 
     fn line_break(&mut self) -> Result<(), Refusal> {
@@ -303,4 +316,13 @@ fn section(element: ElementRef<'_>, is_head: bool, hidden: bool) -> Frame {
 
 fn has_choice(select: ElementRef<'_>) -> bool {
     select.descendent_elements().any(|option| option.attr("selected").is_some())
+}
+
+/// Whether the head of a page names this program as its writer.
+fn is_ours(html: &Html) -> bool {
+    let heads = html.root_element().child_elements().filter(|element| element.value().name() == "head");
+    heads.flat_map(|head| head.child_elements()).any(|element| {
+        let says = |name: &str, value: &str| element.attr(name).is_some_and(|said| said == value);
+        element.value().name() == "meta" && says("name", "generator") && says("content", "jiannuo")
+    })
 }
