@@ -3,6 +3,7 @@
 mod numbering;
 mod parts;
 mod symbols;
+mod properties;
 mod walk;
 
 use jiannuo_table::Document;

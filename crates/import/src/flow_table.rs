@@ -21,9 +21,10 @@ pub(crate) struct Table {
     rows: u32,
     /// The cell that `w:hMerge` continues to the right.
     joining: Option<(usize, Cell)>,
-    /// Columns where the first cell of a merge stood in a deleted row: what continues it there
-    /// must not continue the cell above the deleted row.
-    beheaded: BTreeSet<u64>,
+    /// Columns whose last cell may go on in the next row. What continues another cell begins
+    /// anew: some programs leave the mark on cells whose merge was taken apart, and the first cell
+    /// of a merge may have stood in a deleted row.
+    merging: BTreeSet<u64>,
 }
 
 /// The open row.
@@ -34,9 +35,9 @@ pub(crate) struct Row {
     started: bool,
     /// Columns that the cells so far take.
     columns: u64,
-    /// Text of a row that was deleted under change tracking.
     /// Whether one of its cells has text, be it hidden.
     has_text: bool,
+    /// Text of a row that was deleted under change tracking.
     deleted: Vec<String>,
 }
 
@@ -67,7 +68,9 @@ pub(crate) struct OpenCell {
 pub(crate) struct Shape {
     pub(crate) rows: u32,
     pub(crate) columns: u32,
-    /// Continues the cell above.
+    /// May be continued by the cell below.
+    pub(crate) begins: bool,
+    /// Continues the cell above, if that one may be continued.
     pub(crate) continued: bool,
     pub(crate) join: Join,
 }
@@ -82,7 +85,7 @@ pub(crate) enum Join {
 
 impl Default for Shape {
     fn default() -> Self {
-        Self { rows: 1, columns: 1, continued: false, join: Join::None }
+        Self { rows: 1, columns: 1, begins: false, continued: false, join: Join::None }
     }
 }
 
@@ -97,7 +100,7 @@ impl Table {
             seen,
             rows: 0,
             joining: None,
-            beheaded: BTreeSet::new(),
+            merging: BTreeSet::new(),
         }
     }
 
@@ -117,7 +120,10 @@ impl Table {
 
     /// Whether the open cell continues the one above.
     pub(crate) fn is_continued(&self) -> bool {
-        self.cell.as_ref().is_some_and(|cell| cell.shape.continued)
+        self.cell.as_ref().is_some_and(|cell| match cell.column {
+            Some(column) => self.builder.is_covered(column),
+            None => cell.shape.continued && self.merging.contains(&self.next_column()),
+        })
     }
 
     pub(crate) fn open_row(&mut self) {
@@ -155,22 +161,22 @@ impl Table {
         let Some(column) = placed else {
             let column = self.advance(cell.shape);
             if !cell.shape.continued {
-                self.beheaded.insert(column);
+                self.part(column, cell.shape);
             }
             if let Some(row) = &mut self.row {
                 row.deleted.push(cell.lines.everything());
             }
             return Ok(Vec::new());
         };
+        if let Some(row) = &mut self.row {
+            row.has_text |= cell.lines.has_text();
+        }
         let address = self.cell_address(column);
         let covered = self.builder.is_covered(column);
         if self.joins(cell.shape) {
             return Ok(covered_remark(cell.lines, address));
         }
         self.joining = None;
-        if let Some(row) = &mut self.row {
-            row.has_text |= cell.lines.has_text();
-        }
         if covered {
             return Ok(covered_remark(cell.lines, address));
         }
@@ -241,30 +247,50 @@ impl Table {
         }
         let shape @ Shape { rows, columns, .. } = cell.shape;
         let place = self.advance(shape);
-        let is_beheaded = self.beheaded.remove(&place);
+        let goes_on = shape.continued && self.merging.contains(&place);
+        // A cell that joins the one to its left is merged downwards where that one is.
+        let left_goes_on = place.checked_sub(1).is_some_and(|left| self.merging.contains(&left));
+        let merges = shape.begins || shape.continued || (self.joins(shape) && left_goes_on);
         let column = match &mut self.joining {
             Some((column, left)) if shape.join == Join::Continue => {
                 left.columns = left.columns.saturating_add(columns);
                 self.builder.put(*column, left.clone())?;
                 *column
             }
-            _ if shape.continued && !is_beheaded => self.builder.push_continued(columns)?,
+            _ if goes_on => self.builder.push_continued(columns)?,
             _ => self.builder.push(Cell { text: String::new(), rows, columns })?,
         };
+        if merges {
+            // The grid has room for that many columns, or it would have refused the cell.
+            self.merging.extend(place..place.saturating_add(u64::from(columns)));
+        } else {
+            self.part(place, shape);
+        }
         if let Some(cell) = &mut self.cell {
             cell.column = Some(column);
         }
         Ok(Some(column))
     }
 
-    /// The column a cell of the open row begins at, by the spans of the cells before it.
+    /// The column of the next cell of the open row, by the spans of the cells before it.
+    fn next_column(&self) -> u64 {
+        self.row.as_ref().map_or(0, |row| row.columns.saturating_add(u64::from(row.marks.before)))
+    }
+
+    /// The column that the next cell of the open row takes.
     fn advance(&mut self, shape: Shape) -> u64 {
-        let Some(row) = &mut self.row else {
-            return 0;
-        };
-        let column = row.columns.saturating_add(u64::from(row.marks.before));
-        row.columns = row.columns.saturating_add(u64::from(shape.columns));
+        let column = self.next_column();
+        if let Some(row) = &mut self.row {
+            row.columns = row.columns.saturating_add(u64::from(shape.columns));
+        }
         column
+    }
+
+    /// Ends the merges above a cell that does not continue them.
+    fn part(&mut self, column: u64, shape: Shape) {
+        let mut right = self.merging.split_off(&column);
+        let mut beyond = right.split_off(&column.saturating_add(u64::from(shape.columns)));
+        self.merging.append(&mut beyond);
     }
 
     /// Whether a cell of this shape became a part of the cell to its left.

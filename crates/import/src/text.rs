@@ -89,7 +89,7 @@ impl Form<'_> {
             is_leading &= cell.trim().is_empty();
             // The row above the first one with figures is the header, which continues nowhere.
             let continued = is_leading && above > 1;
-            self.flow.open_cell(Shape { continued, ..Shape::default() });
+            self.flow.open_cell(Shape { begins: true, continued, ..Shape::default() });
             self.flow.show(&cell)?;
             self.flow.close_cell()?;
         }

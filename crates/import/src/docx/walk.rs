@@ -4,9 +4,9 @@ use jiannuo_table::Document;
 use quick_xml::events::BytesStart;
 
 use super::numbering::Numbering;
+use super::properties::paragraph_property;
 use super::symbols::symbol;
 use crate::flow::Flow;
-use crate::flow_table::Join;
 use crate::xml::{Piece, Xml, attribute};
 use crate::{Format, Limits, Refusal};
 
@@ -34,11 +34,11 @@ pub(crate) fn walk(part: &[u8], numbering: Numbering, limits: &Limits) -> Result
     walker.flow.finish()
 }
 
-struct Walker<'l> {
-    flow: Flow<'l>,
+pub(super) struct Walker<'l> {
+    pub(super) flow: Flow<'l>,
     numbering: Numbering,
     /// What each open element is, outermost first.
-    frames: Vec<Frame>,
+    pub(super) frames: Vec<Frame>,
     /// For each open field, innermost last: whether its result (not its instruction) is read.
     fields: Vec<bool>,
     is_word: bool,
@@ -46,7 +46,7 @@ struct Walker<'l> {
 
 /// What an open element is to the walker.
 #[derive(Debug, PartialEq, Eq)]
-enum Frame {
+pub(super) enum Frame {
     /// Transparent: its children are read as if it were not there.
     Plain,
     Paragraph(Paragraph),
@@ -54,6 +54,7 @@ enum Frame {
     NumberingProperties,
     Run {
         hidden: bool,
+        struck: bool,
     },
     RunProperties,
     Text,
@@ -70,6 +71,13 @@ enum Frame {
         name: Option<String>,
     },
     TextBox,
+    /// A content control, and whether it shows its placeholder because nobody has filled it in.
+    Control {
+        is_empty: bool,
+    },
+    ControlProperties,
+    /// What an empty content control shows: cells and rows count, their text does not.
+    Placeholder,
     /// The same content several times; only the first one is read.
     Alternate {
         taken: bool,
@@ -77,9 +85,9 @@ enum Frame {
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Paragraph {
-    list: Option<u32>,
-    level: u32,
+pub(super) struct Paragraph {
+    pub(super) list: Option<u32>,
+    pub(super) level: u32,
     /// Whether the paragraph has text of its own.
     has_text: bool,
 }
@@ -95,6 +103,10 @@ impl Walker<'_> {
             Some(Frame::RunProperties) => self.run_property(name, start),
             Some(Frame::RowProperties) => self.row_property(name, start),
             Some(Frame::CellProperties) => self.cell_property(name, start),
+            Some(Frame::ControlProperties) => self.control_property(name, start),
+            Some(Frame::Control { is_empty: true }) if name == "sdtContent" => {
+                return Ok(Some(Frame::Placeholder));
+            }
             Some(Frame::Alternate { .. }) => return Ok(self.alternative()),
             Some(Frame::Run { .. }) if name == "rPr" => return Ok(Some(Frame::RunProperties)),
             Some(Frame::Run { .. }) => {
@@ -121,7 +133,7 @@ impl Walker<'_> {
             }
             "p" => Frame::Paragraph(Paragraph::default()),
             "pPr" => Frame::ParagraphProperties,
-            "r" => Frame::Run { hidden: false },
+            "r" => Frame::Run { hidden: false, struck: false },
             "t" => Frame::Text,
             "delText" => Frame::DeletedText,
             "del" | "moveFrom" => Frame::Deleted,
@@ -138,6 +150,8 @@ impl Walker<'_> {
                 self.flow.open_cell(Default::default());
                 Frame::Cell
             }
+            "sdt" => Frame::Control { is_empty: false },
+            "sdtPr" => Frame::ControlProperties,
             "trPr" => Frame::RowProperties,
             "tcPr" => Frame::CellProperties,
             "drawing" | "pict" | "object" => Frame::Drawing { name: None },
@@ -158,7 +172,7 @@ impl Walker<'_> {
                 self.write("/")?;
                 Frame::Plain
             }
-            "rPr" | "instrText" | "delInstrText" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr" | "sdtPr"
+            "rPr" | "instrText" | "delInstrText" | "tblPr" | "tblGrid" | "tblPrEx" | "sectPr"
             | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rt" | "rubyPr" => {
                 return Ok(None);
             }
@@ -239,14 +253,16 @@ impl Walker<'_> {
 
     /// Writes text of a run where the state of the walk says it belongs.
     fn write(&mut self, text: &str) -> Result<(), Refusal> {
-        if self.fields.contains(&false) {
+        if self.fields.contains(&false) || self.frames.contains(&Frame::Placeholder) {
             return Ok(());
         }
         if self.frames.contains(&Frame::Deleted) {
             self.flow.lines().delete(text);
             return Ok(());
         }
-        if self.frames.contains(&(Frame::Run { hidden: true })) {
+        let is_run = |is: fn(&Frame) -> bool| self.frames.iter().any(is);
+        let struck = is_run(|frame| matches!(frame, Frame::Run { struck: true, .. }));
+        if is_run(|frame| matches!(frame, Frame::Run { hidden: true, .. })) {
             self.flow.lines().skip(text);
             return Ok(());
         }
@@ -258,10 +274,10 @@ impl Walker<'_> {
         {
             paragraph.has_text = true;
         }
-        self.flow.show(text)
+        if struck { self.flow.strike(text) } else { self.flow.show(text) }
     }
 
-    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
         self.frames.iter_mut().rev().find_map(|frame| match frame {
             Frame::Paragraph(paragraph) => Some(paragraph),
             _ => None,
@@ -327,63 +343,6 @@ impl Walker<'_> {
             }
         }
     }
-
-    fn numbering_property(&mut self, name: &str, start: &BytesStart<'_>) {
-        let value = attribute(start, "val").and_then(|value| value.parse().ok());
-        if let Some(paragraph) = self.paragraph() {
-            match name {
-                "numId" => paragraph.list = value,
-                "ilvl" => paragraph.level = value.unwrap_or(0),
-                _ => {}
-            }
-        }
-    }
-
-    fn run_property(&mut self, name: &str, start: &BytesStart<'_>) {
-        if name != "vanish" || !is_on(start) {
-            return;
-        }
-        let around = self.frames.len().saturating_sub(2);
-        if let Some(Frame::Run { hidden }) = self.frames.get_mut(around) {
-            *hidden = true;
-        }
-    }
-
-    fn row_property(&mut self, name: &str, start: &BytesStart<'_>) {
-        let Some(marks) = self.flow.row_marks() else {
-            return;
-        };
-        match name {
-            "tblHeader" => marks.header = is_on(start),
-            "hidden" => marks.hidden = is_on(start),
-            "del" => marks.deleted = true,
-            "ins" => marks.inserted = true,
-            "gridBefore" => marks.before = number(start),
-            _ => {}
-        }
-    }
-
-    fn cell_property(&mut self, name: &str, start: &BytesStart<'_>) {
-        let value = attribute(start, "val");
-        let starts = value.as_deref() == Some("restart");
-        if matches!(name, "cellDel" | "cellIns") {
-            self.flow.lines().insert();
-        }
-        let Some(shape) = self.flow.shape() else {
-            return;
-        };
-        match name {
-            "gridSpan" => shape.columns = number(start).max(1),
-            "vMerge" => shape.continued = !starts,
-            "hMerge" if starts => shape.join = Join::Start,
-            "hMerge" => shape.join = Join::Continue,
-            _ => {}
-        }
-    }
-}
-
-fn paragraph_property(name: &str) -> Option<Frame> {
-    (name == "numPr").then_some(Frame::NumberingProperties)
 }
 
 /// Characters that are elements of their own inside of a run.
@@ -394,12 +353,4 @@ fn run_text(name: &str) -> Option<&'static str> {
         "noBreakHyphen" => "-",
         _ => return None,
     })
-}
-
-fn is_on(start: &BytesStart<'_>) -> bool {
-    !matches!(attribute(start, "val").as_deref(), Some("0" | "false" | "off"))
-}
-
-fn number(start: &BytesStart<'_>) -> u32 {
-    attribute(start, "val").and_then(|value| value.parse().ok()).unwrap_or(0)
 }
