@@ -1,9 +1,10 @@
 //! Word documents (WordprocessingML, as Word 2007 and later and WPS write it).
 
+mod number_words;
 mod numbering;
 mod parts;
-mod symbols;
 mod properties;
+mod symbols;
 mod walk;
 
 use jiannuo_table::Document;

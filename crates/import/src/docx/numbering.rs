@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::number_words;
 use crate::xml::{Piece, Xml, attribute};
 use crate::{Format, Limits, Refusal};
 
@@ -92,7 +93,7 @@ impl Numbering {
 
     /// Counts one paragraph of a list and gives its number as shown.
     ///
-    /// `None` for bullets and for number formats that are not known here; list 0 means "no list".
+    /// `None` for bullets and where no number is shown; list 0 means "no list".
     pub(crate) fn count(&mut self, list: u32, level: u32) -> Option<String> {
         if list == 0 {
             return None;
@@ -166,27 +167,7 @@ impl Numbering {
             None => self.next(list, counter, level),
         };
         let format = self.level(list, level).map_or("decimal", |found| found.format.as_str());
-        match format {
-            "" | "decimal" | "decimalHalfWidth" | "decimalFullWidth" => Some(current.to_string()),
-            "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" => chinese(current),
-            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => char::from_u32(0x245F)
-                .filter(|_| (1..=20).contains(&current))
-                .and_then(|before| char::from_u32(u32::from(before) + current))
-                .map(String::from),
-            _ => None,
-        }
-    }
-}
-
-/// 一 to 九十九, as Chinese lists count.
-fn chinese(number: u32) -> Option<String> {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |value: u32| DIGITS.get(value as usize).copied();
-    match number {
-        1..=9 => digit(number).map(str::to_owned),
-        10..=19 => Some(format!("十{}", digit(number - 10)?)),
-        20..=99 => Some(format!("{}十{}", digit(number / 10)?, digit(number % 10)?)),
-        _ => None,
+        number_words::shown(current, format)
     }
 }
 
@@ -226,13 +207,5 @@ mod tests {
         assert_eq!(numbering.count(5, 0).as_deref(), Some("1"));
         assert_eq!(numbering.count(5, 0).as_deref(), Some("2"));
         assert_eq!(numbering.count(0, 0), None, "list 0 means no list");
-    }
-
-    #[test]
-    fn chinese_numbers_end_at_ninety_nine() {
-        for (number, text) in [(1, "一"), (10, "十"), (21, "二十一"), (90, "九十")] {
-            assert_eq!(chinese(number).as_deref(), Some(text));
-        }
-        assert_eq!(chinese(100), None);
     }
 }
