@@ -56,7 +56,8 @@ fn by_label(label: &str) -> Option<&'static Encoding> {
     })
 }
 
-/// UTF-16 without a mark: among ASCII digits and tabs every second byte is zero.
+/// UTF-16 without a mark: among ASCII digits and tabs every second byte is zero, and of the other
+/// bytes hardly one, such as the lower half of 一 (U+4E00).
 fn silent_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     if head.len() < 4 || !bytes.len().is_multiple_of(2) {
@@ -65,8 +66,8 @@ fn silent_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
     let half = head.len() / 2;
     match (zeros(0), zeros(1)) {
-        (0, odd) if odd * 5 > half => Some(UTF_16LE),
-        (even, 0) if even * 5 > half => Some(UTF_16BE),
+        (even, odd) if odd * 5 > half && odd > even * 2 => Some(UTF_16LE),
+        (even, odd) if even * 5 > half && even > odd * 2 => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -104,6 +105,16 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes, label), text, "{name}");
         }
+    }
+
+    #[test]
+    fn utf16_without_mark_is_told_although_it_counts_from_one() {
+        let text = "序号\t行动名称\t完成率\r\n一\t一刻钟便民生活圈\t108%\r\n十一\t一老一小\t9%\r\n";
+        for big in [false, true] {
+            assert_eq!(decode(&utf16(text, big, false), None), text, "big-endian: {big}");
+        }
+        let noise: Vec<u8> = std::iter::repeat_n([0, 0, 7, 0, 0, 9], 50).flatten().collect();
+        assert_eq!(silent_utf16(&noise), None, "zeros everywhere are no text");
     }
 
     #[test]
