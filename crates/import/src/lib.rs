@@ -61,9 +61,10 @@ pub use sniff::sniff;
 /// # Errors
 /// A named [`Refusal`] when no draft can be made.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
-    match sniff(bytes)? {
+    let draft = sniff(bytes).and_then(|format| match format {
         Format::Json => json::read(bytes, limits),
         Format::Pdf => pdf::read(bytes, limits),
         format => interpret(read_document(bytes, format, limits)?, format),
-    }
+    });
+    draft.map_err(Refusal::plain)
 }

@@ -117,6 +117,17 @@ pub(crate) fn tidy(text: &str) -> String {
     tidied
 }
 
+/// Names and messages on one line, nothing left out: characters that steer a terminal or the
+/// direction of the text become spaces.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || turns_direction(c) { ' ' } else { c }).collect()
+}
+
+/// Line ends beyond the control characters, and marks that show text in another order.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Characters that a person sees as a plain space.
 fn is_blank(c: char) -> bool {
     c.is_control() || c == '\u{a0}'
@@ -146,17 +157,6 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_has_one_remark_a_kind() {
-        let mut lines = Lines::default();
-        lines.delete("13");
-        lines.show("139%");
-        lines.delete("8%");
-        lines.insert();
-        let (text, remarks) = lines.settle("表1 第2行 第3列");
-        assert_eq!(text, "139%");
-        assert_eq!(remarks.len(), 1);
-        assert_eq!(remarks[0].written, "138%");
-    #[test]
     fn crossed_out_text_is_deleted_where_other_text_stands_beside_it() {
         let settled = |pieces: &[(bool, &str)]| {
             let mut lines = Lines::default();
@@ -173,5 +173,16 @@ mod tests {
         assert_eq!(settled(&[(false, "25")]), ("25".into(), vec![]));
     }
 
+    #[test]
+    fn a_cell_has_one_remark_a_kind() {
+        let mut lines = Lines::default();
+        lines.delete("13");
+        lines.show("139%");
+        lines.delete("8%");
+        lines.insert();
+        let (text, remarks) = lines.settle("表1 第2行 第3列");
+        assert_eq!(text, "139%");
+        assert_eq!(remarks.len(), 1);
+        assert_eq!(remarks[0].written, "138%");
     }
 }

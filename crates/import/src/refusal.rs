@@ -3,6 +3,7 @@
 use jiannuo_table::GridFull;
 
 use crate::Format;
+use crate::lines::plain;
 
 /// A named reason for which no draft could be made of a file.
 ///
@@ -114,6 +115,18 @@ impl std::fmt::Display for LimitKind {
 }
 
 impl Refusal {
+    /// The same with reasons on one line, for they may quote the file and are shown on terminals.
+    pub(crate) fn plain(self) -> Self {
+        match self {
+            Self::Damaged { format, reason } => Self::Damaged { format, reason: plain(&reason) },
+            Self::Unsupported { format } => Self::Unsupported { format: plain(&format) },
+            Self::NoProgressTable { headers } => {
+                Self::NoProgressTable { headers: headers.iter().map(|header| plain(header)).collect() }
+            }
+            other => other,
+        }
+    }
+
     /// Stable name of the reason, for programs, tests and the catalogue of messages.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -139,5 +152,26 @@ impl Refusal {
 impl From<GridFull> for Refusal {
     fn from(full: GridFull) -> Self {
         Self::TooLarge { limit: LimitKind::Cells, allowed: full.limit as u64 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{container, document_xml};
+    use crate::{Limits, read};
+
+    #[test]
+    fn reasons_that_quote_the_file_steer_no_terminal() {
+        let part = document_xml("<w:p><a\u{1b}[2J\u{202e}></b\u{1b}[2J></w:p>");
+        let file = container(&[("word/document.xml", &part)]);
+        let json = br#"{"title":"t","rows":[{"seq":"1","path":"\u001b[2J"}]}"#;
+        for bytes in [file.as_slice(), json] {
+            let Err(Refusal::Damaged { reason, .. }) = read(bytes, &Limits::default()) else {
+                panic!("no damage")
+            };
+            assert!(reason.contains("[2J"), "{reason:?}");
+            assert!(!reason.contains(|c: char| c.is_control() || c == '\u{202e}'), "{reason:?}");
+        }
     }
 }

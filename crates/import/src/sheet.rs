@@ -12,6 +12,7 @@ mod tests;
 use jiannuo_table::{Block, Document, Grid, GridBuilder, Place, Remark, RemarkKind, column_letters};
 
 use crate::decimal::Decimal;
+use crate::lines::plain;
 use crate::number_format::{Epoch, NumberFormat};
 use crate::{Format, LimitKind, Limits, Refusal};
 use area::Ranges;
@@ -88,7 +89,7 @@ impl<'l> Workbook<'l> {
         if self.grids > self.limits.grids {
             return Err(too_large(LimitKind::Grids, self.limits.grids));
         }
-        self.sheet = Sheet::new(name, hidden);
+        self.sheet = Sheet::new(&plain(name), hidden);
         Ok(())
     }
 

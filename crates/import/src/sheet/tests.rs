@@ -17,6 +17,19 @@ fn only_grid(document: &Document) -> &Grid {
 }
 
 #[test]
+fn names_of_sheets_steer_no_terminal() {
+    let limits = Limits::default();
+    let mut workbook = Workbook::new(Format::Xlsx, &limits);
+    workbook.open_sheet(" 表\u{1b}]0;x\u{7}\u{202e}一\n", false).unwrap();
+    workbook.put(1, 0, "1").unwrap();
+    workbook.close_sheet().unwrap();
+    match workbook.finish().blocks.as_slice() {
+        [Block::Table(grid)] => assert_eq!(grid.address(0, 0), " 表 ]0;x  一 !A1"),
+        other => panic!("not one table: {other:?}"),
+    }
+}
+
+#[test]
 fn cells_in_any_order_find_their_place() {
     let limits = Limits::default();
     let mut workbook = workbook(&limits);
