@@ -2,8 +2,14 @@
 
 use serde::Deserialize;
 
+use crate::lines::tidy;
 use crate::totals::is_total_name;
 use crate::{Draft, DraftRow, Format, LimitKind, Limits, Refusal};
+
+/// Places of the table that a page of the draft has at most: rows by columns.
+const PLACES: usize = 3_000_000;
+/// Columns of a page beside the levels above the indicator.
+const COLUMNS: usize = 9;
 
 #[derive(Deserialize)]
 struct File {
@@ -50,12 +56,59 @@ pub(crate) fn read_as_printed(bytes: &[u8], limits: &Limits) -> Result<Draft, Re
 }
 
 fn parse(bytes: &[u8], limits: &Limits) -> Result<File, Refusal> {
-    let file: File = serde_json::from_slice(bytes)
+    let mut file: File = serde_json::from_slice(bytes)
         .map_err(|error| Refusal::Damaged { format: Format::Json, reason: error.to_string() })?;
-    if file.rows.len() > limits.cells {
-        return Err(Refusal::TooLarge { limit: LimitKind::Cells, allowed: limits.cells as u64 });
+    keep_within(&file.rows, limits)?;
+    for text in file.texts() {
+        if text.len() > limits.cell_bytes {
+            return Err(too_large(LimitKind::CellBytes, limits.cell_bytes));
+        }
+        *text = tidy(text);
     }
     Ok(file)
+}
+
+/// Rows are cells of the file; with the deepest path they make the places of the page, which is
+/// laid out where no limit of memory holds.
+fn keep_within(rows: &[Row], limits: &Limits) -> Result<(), Refusal> {
+    if rows.len() > limits.cells {
+        return Err(too_large(LimitKind::Cells, limits.cells));
+    }
+    let deepest = rows.iter().map(|row| row.path.len()).max().unwrap_or(0);
+    let places = deepest.saturating_add(COLUMNS).saturating_mul(rows.len());
+    if places > PLACES {
+        return Err(too_large(LimitKind::Cells, PLACES));
+    }
+    Ok(())
+}
+
+fn too_large(limit: LimitKind, allowed: usize) -> Refusal {
+    Refusal::TooLarge { limit, allowed: allowed as u64 }
+}
+
+impl File {
+    /// Every text that users will see.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        [&mut self.title].into_iter().chain(&mut self.as_of).chain(self.rows.iter_mut().flat_map(Row::texts))
+    }
+}
+
+impl Row {
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let optional = [
+            &mut self.seq,
+            &mut self.indicator,
+            &mut self.unit,
+            &mut self.region,
+            &mut self.department,
+            &mut self.target,
+            &mut self.achieved,
+            &mut self.stated_rate,
+            &mut self.rate,
+        ];
+        let required = [&mut self.rate_shown, &mut self.address];
+        required.into_iter().chain(optional.into_iter().flatten()).chain(&mut self.path)
+    }
 }
 
 fn draft(file: File, format: Format) -> Draft {
@@ -90,5 +143,53 @@ fn draft_row(row: Row) -> DraftRow {
         extra: Vec::new(),
         addresses: [row.address.clone(), row.address.clone(), row.address.clone()],
         address: row.address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of so many equal rows, with some fields of the row replaced.
+    fn file(rows: usize, path: &str, indicator: &str) -> Vec<u8> {
+        let row = format!(
+            r#"{{"seq":"1","path":{path},"indicator":"{indicator}","unit":"人","region":null,"department":"人社局",
+            "target":"60","achieved":"67","stated_rate":"116.67%","rate":null,"rate_shown":"——","address":"表1 第2行"}}"#
+        );
+        let rows = vec![row; rows].join(",");
+        format!(r#"{{"title":"表","as_of":null,"rows":[{rows}]}}"#).into_bytes()
+    }
+
+    fn code(bytes: &[u8]) -> &'static str {
+        read(bytes, &Limits::default()).map_or_else(|refusal| refusal.code(), |_| "read")
+    }
+
+    #[test]
+    fn a_row_of_many_levels_does_not_widen_every_other_row() {
+        let deep = format!("[{}]", vec!["\"级\""; 2_000].join(","));
+        assert_eq!(code(&file(1, &deep, "培训")), "read");
+        let text = String::from_utf8(file(12_000, "[]", "培训")).unwrap();
+        let one_deep = text.replacen("\"path\":[]", &format!("\"path\":{deep}"), 1);
+        assert_eq!(code(text.as_bytes()), "read");
+        assert_eq!(code(one_deep.as_bytes()), "too-large");
+    }
+
+    #[test]
+    fn a_text_is_no_longer_than_a_cell_may_be() {
+        assert_eq!(code(&file(1, "[]", &"长".repeat(43_000))), "read");
+        assert_eq!(code(&file(1, "[]", &"长".repeat(44_000))), "too-large");
+        let level = format!("[\"{}\"]", "长".repeat(44_000));
+        assert_eq!(code(&file(1, &level, "培训")), "too-large");
+    }
+
+    #[test]
+    fn texts_are_tidy_as_those_of_cells() {
+        let draft = read(&file(1, r#"["a\u001b[2Jb"]"#, r" 培训\n人数\t"), &Limits::default()).unwrap();
+        assert_eq!(draft.rows[0].path, ["a [2Jb"]);
+        assert_eq!(draft.rows[0].indicator, "培训\n人数");
+        let address = r"表1\u0007 第2行";
+        let text = String::from_utf8(file(1, "[]", "培训")).unwrap().replace("表1 第2行", address);
+        let draft = read(text.as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(draft.rows[0].address, "表1  第2行");
     }
 }
