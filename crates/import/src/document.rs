@@ -19,7 +19,7 @@ pub fn read_document(bytes: &[u8], format: Format, limits: &Limits) -> Result<Do
         Format::Html => html::read(bytes, limits),
         Format::Csv => csv::read(bytes, limits),
         Format::Text => text::read(bytes, limits),
-        Format::Legacy => docx::read(&libreoffice::convert(bytes, libreoffice::PATIENCE)?, limits),
+        Format::Legacy => docx::read(&libreoffice::convert(bytes, libreoffice::PATIENCE, limits)?, limits),
         // Facts, not a table: they are read into a draft directly.
         Format::Json | Format::Pdf => Err(Refusal::NoTable),
         Format::Xlsx => xlsx::read(bytes, limits),

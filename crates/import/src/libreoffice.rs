@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -14,7 +15,7 @@ use process_wrap::std::JobObject;
 use process_wrap::std::ProcessGroup;
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::Refusal;
+use crate::{LimitKind, Limits, Refusal};
 
 /// How long a conversion may take; the first one on a slow machine needs most of it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -50,15 +51,16 @@ const PROFILE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// The bytes of a docx made of a Word 97–2003, WPS or RTF file.
 ///
 /// LibreOffice runs in a process group of its own, with a fresh profile in a temporary folder,
-/// and is ended with all its children after `time`. The environment variable `JIANNUO_SOFFICE`
-/// names its program, or is `none`.
+/// and is ended with all its children after `time`; on Unix also when this process ends before
+/// it. The environment variable `JIANNUO_SOFFICE` names its program, or is `none`.
 ///
 /// # Errors
 /// [`Refusal::Unsupported`] where there is no LibreOffice, [`Refusal::Conversion`] where it did
-/// not deliver, [`Refusal::Timeout`].
-pub(crate) fn convert(bytes: &[u8], time: Duration) -> Result<Vec<u8>, Refusal> {
+/// not deliver, [`Refusal::TooLarge`] where it delivered more than a file may have,
+/// [`Refusal::Timeout`].
+pub(crate) fn convert(bytes: &[u8], time: Duration, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     match program(env::var_os(VARIABLE).as_deref()) {
-        Some(program) => convert_with(&program, bytes, time),
+        Some(program) => convert_with(&program, bytes, time, limits.file_bytes),
         None => Err(Refusal::Unsupported { format: name(bytes).to_owned() }),
     }
 }
@@ -85,7 +87,7 @@ fn program(asked: Option<&OsStr>) -> Option<PathBuf> {
     on_path.chain(USUAL_PLACES.map(PathBuf::from)).find(|candidate| candidate.is_file())
 }
 
-fn convert_with(program: &Path, bytes: &[u8], time: Duration) -> Result<Vec<u8>, Refusal> {
+fn convert_with(program: &Path, bytes: &[u8], time: Duration, most: u64) -> Result<Vec<u8>, Refusal> {
     let folder = tempfile::tempdir().map_err(|error| failed(&error))?;
     let profile = folder.path().join("profile");
     fs::create_dir_all(profile.join("user")).map_err(|error| failed(&error))?;
@@ -93,12 +95,48 @@ fn convert_with(program: &Path, bytes: &[u8], time: Duration) -> Result<Vec<u8>,
     let input = folder.path().join(if is_rtf(bytes) { "table.rtf" } else { "table.doc" });
     fs::write(&input, bytes).map_err(|error| failed(&error))?;
     run(program, folder.path(), &profile, &input, time)?;
-    fs::read(folder.path().join("out/table.docx"))
-        .map_err(|_| Refusal::Conversion { reason: "LibreOffice wrote no document".into() })
+    read(&folder.path().join("out/table.docx"), most)
+}
+
+/// What LibreOffice wrote; nobody has looked at its size yet.
+fn read(output: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
+    let nothing = |_| Refusal::Conversion { reason: "LibreOffice wrote no document".into() };
+    let mut bytes = Vec::new();
+    let output = fs::File::open(output).map_err(nothing)?;
+    output.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(nothing)?;
+    if bytes.len() as u64 > most {
+        return Err(Refusal::TooLarge { limit: LimitKind::FileBytes, allowed: most });
+    }
+    Ok(bytes)
+}
+
+/// Waits beside the program for a line; when its input ends without one, the process that asked
+/// for the program is gone, and so go the program and the temporary folder.
+#[cfg(unix)]
+const WATCH: &str = r#"
+folder=$1; shift
+exec 3<&0
+(read -r line <&3 || { rm -rf -- "$folder"; kill -KILL 0; }) &
+exec "$@" </dev/null 3<&-
+"#;
+
+/// The program under watch, with a pipe that ends with this process.
+#[cfg(unix)]
+fn command(program: &Path, folder: &Path) -> Command {
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", WATCH, "sh"]).arg(folder).arg(program).stdin(Stdio::piped());
+    command
+}
+
+#[cfg(not(unix))]
+fn command(program: &Path, _folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null());
+    command
 }
 
 fn run(program: &Path, folder: &Path, profile: &Path, input: &Path, time: Duration) -> Result<(), Refusal> {
-    let mut command = Command::new(program);
+    let mut command = command(program, folder);
     command
         .arg(format!("-env:UserInstallation={}", file_url(profile)))
         .args(["--headless", "--invisible", "--norestore", "--nologo", "--nolockcheck", "--nodefault"])
@@ -108,7 +146,6 @@ fn run(program: &Path, folder: &Path, profile: &Path, input: &Path, time: Durati
         .current_dir(folder)
         .env("HOME", folder)
         .env_remove("DISPLAY")
-        .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let mut command = CommandWrap::from(command);
@@ -117,7 +154,12 @@ fn run(program: &Path, folder: &Path, profile: &Path, input: &Path, time: Durati
     #[cfg(windows)]
     command.wrap(JobObject);
     let mut child = command.spawn().map_err(|error| failed(&error))?;
-    wait(&mut *child, time)
+    wait(&mut *child, time)?;
+    if let Some(watch) = child.stdin() {
+        // The watch may be gone already; the document is there either way.
+        let _ = watch.write_all(b"\n");
+    }
+    Ok(())
 }
 
 /// Waits for the end, and ends the process with its children when the time is over.
@@ -191,15 +233,52 @@ mod tests {
         let script = format!("#!/bin/sh\n(sleep 1; touch '{}') &\nsleep 60\n", mark.display());
         fs::write(&program, script).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
-        let refusal = convert_with(&program, b"{\\rtf1}", Duration::from_millis(200)).unwrap_err();
+        let refusal = convert_with(&program, b"{\\rtf1}", Duration::from_millis(200), 1).unwrap_err();
         assert_eq!(refusal, Refusal::Timeout { seconds: 0 });
         sleep(Duration::from_millis(1500));
         assert!(!mark.exists(), "the child of the program is ended as well");
     }
 
+    #[cfg(unix)]
+    fn script(folder: &Path, text: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let program = folder.join("soffice");
+        fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        program
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_document_longer_than_a_file_may_be_is_not_loaded() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = script(folder.path(), "mkdir out && printf 12345678 > out/table.docx");
+        let convert = |most| convert_with(&program, b"{\\rtf1}", Duration::from_secs(20), most);
+        assert_eq!(convert(8).unwrap(), b"12345678");
+        let refusal = convert(7).unwrap_err();
+        assert_eq!(refusal, Refusal::TooLarge { limit: LimitKind::FileBytes, allowed: 7 });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_whose_caller_is_gone_goes_with_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = script(folder.path(), "sleep 60 & sleep 60");
+        let temporary = folder.path().join("temporary");
+        fs::create_dir(&temporary).unwrap();
+        let mut command = CommandWrap::from(command(&program, &temporary));
+        command.wrap(ProcessGroup::leader());
+        let mut child = command.spawn().unwrap();
+        // As the system does with the pipe of a process that was ended.
+        drop(child.stdin().take());
+        let refusal = wait(&mut *child, Duration::from_secs(20)).unwrap_err();
+        assert_eq!(refusal.code(), "conversion-failed", "{refusal}");
+        assert!(!temporary.exists());
+    }
+
     #[test]
     fn a_program_that_fails_is_named() {
-        let refusal = convert_with(Path::new("/nowhere/soffice"), b"{\\rtf1}", Duration::from_secs(1));
+        let refusal = convert_with(Path::new("/nowhere/soffice"), b"{\\rtf1}", Duration::from_secs(1), 1);
         assert_eq!(refusal.unwrap_err().code(), "conversion-failed");
     }
 }

@@ -38,7 +38,7 @@ pub fn read_file(path: &Path, limits: &Limits) -> Result<Draft, Refusal> {
         Answer::Draft(draft) => Ok(*draft),
         Answer::Refusal(refusal) => Err(refusal),
         Answer::Convert => {
-            let converted = libreoffice::convert(&bytes, libreoffice::PATIENCE)?;
+            let converted = libreoffice::convert(&bytes, libreoffice::PATIENCE, limits)?;
             match ask_child(&converted, limits)? {
                 Answer::Draft(draft) => Ok(Draft { format: Format::Legacy, ..*draft }),
                 Answer::Refusal(refusal) => Err(refusal),
