@@ -288,9 +288,11 @@ impl Table {
 
     /// Ends the merges above a cell that does not continue them.
     fn part(&mut self, column: u64, shape: Shape) {
-        let mut right = self.merging.split_off(&column);
-        let mut beyond = right.split_off(&column.saturating_add(u64::from(shape.columns)));
-        self.merging.append(&mut beyond);
+        // One by one: a cell may span more columns than there are, and few of them are merged.
+        let below = column..column.saturating_add(u64::from(shape.columns));
+        while let Some(merged) = self.merging.range(below.clone()).next().copied() {
+            self.merging.remove(&merged);
+        }
     }
 
     /// Whether a cell of this shape became a part of the cell to its left.

@@ -95,6 +95,13 @@ mod tests {
     }
 
     #[test]
+    fn attached_facts_have_the_limits_of_json() {
+        let limits = Limits { cell_bytes: 8, ..Limits::default() };
+        let data = r#"{"title":"进展情况表","as_of":null,"rows":[]}"#;
+        assert_eq!(read(&pdf_with(data.as_bytes()), &limits).unwrap_err().code(), "too-large");
+    }
+
+    #[test]
     fn other_pdfs_are_refused_by_name() {
         assert!(!is_ours(b"%PDF-1.4\n1 0 obj << /Type /Page >> endobj"));
         let refusal = read(&pdf_with(b"not ours"), &Limits::default()).unwrap_err();

@@ -46,7 +46,7 @@ fn the_placeholder_of_an_empty_content_control_is_no_content() {
     let request = run("", "单击或点击此处输入文字。");
     let document = table(&[&[
         tc(&[control("<w:id w:val=\"1\"/><w:showingPlcHdr/>", &request)]),
-        control("<w:showingPlcHdr/>", &tc(&[request.clone()])),
+        control("<w:showingPlcHdr/>", &tc(std::slice::from_ref(&request))),
         tc(&[control("<w:showingPlcHdr w:val=\"false\"/>", &run("", "25"))]),
         tc(&[control("<w:alias w:val=\"完成\"/>", &run("", "30"))]),
     ]]);
