@@ -69,7 +69,7 @@ impl Headline {
     /// Counts the rows; a total row (全市, 合计) is not counted beside its parts.
     #[must_use]
     pub fn of(rows: &[IndicatorRow]) -> Self {
-        let parts = rows.iter().any(|row| row.region.is_some() && !row.is_total);
+        let parts = rows.iter().any(|row| !row.is_total);
         let mut headline = Self::default();
         for row in rows.iter().filter(|row| !(parts && row.is_total)) {
             let standing = Standing::of(row);

@@ -67,6 +67,7 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Decides all columns of a band.
 pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
     let mut columns: Vec<Column> = (0..grid.width()).map(|index| by_header(grid, band, index)).collect();
+    one_column_a_figure(grid, band, &mut columns);
     let has_items = columns.iter().any(|column| names_every_row(grid, band, column));
     for column in &mut columns {
         by_contents(grid, band, column, has_items);
@@ -83,6 +84,22 @@ pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
         remarks_with_departments(grid, band, &mut columns);
     }
     columns
+}
+
+/// A header that covers several columns names one figure: the first that holds amounts, else the
+/// first. Cells whose borders do not meet those of the header, or a unit beside the number, make the
+/// others; what they hold stays beside the row.
+fn one_column_a_figure(grid: &Grid, band: &Band, columns: &mut [Column]) {
+    let leaf = band.header.1.saturating_sub(1);
+    let is_figure = |role| matches!(role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate);
+    let one_header = |a: &Column, b: &Column| {
+        is_figure(a.role) && grid.origin(leaf, a.index) == grid.origin(leaf, b.index)
+    };
+    for group in columns.chunk_by_mut(one_header).filter(|group| group.len() > 1) {
+        let kept = group.iter().position(|column| column.holds_amounts).unwrap_or(0);
+        let others = group.iter_mut().enumerate().filter(|&(place, _)| place != kept);
+        others.for_each(|(_, column)| column.role = ColumnRole::Extra);
+    }
 }
 
 /// 资金拨付率 is a rate of its own beside 完成率, and the completion rate only where there is none.

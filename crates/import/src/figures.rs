@@ -30,8 +30,14 @@ impl Reader<'_> {
         let rate_column = if inside.is_some() { chain.achieved } else { chain.rate.or(chain.achieved) };
         draft.rate = inside.or(printed);
         draft.addresses = [chain.target, chain.achieved, rate_column]
-            .map(|column| column.map(|column| self.grid.address(row, column)).unwrap_or_default());
+            .map(|column| column.map(|column| self.address(row, column)).unwrap_or_default());
         draft
+    }
+
+    /// Where the cell stands that is seen here: a merged one in its first row and column.
+    fn address(&self, row: usize, column: usize) -> String {
+        let (row, column) = self.grid.origin(row, column);
+        self.grid.address(row, column)
     }
 
     /// The text of a figure. One row has one unit: a bare number under a header with another unit

@@ -289,8 +289,21 @@ impl<'a> Reader<'a> {
             ColumnRole::Department => Some(column.index) != department,
             _ => false,
         };
+        // A cell over several columns is what the first column with a meaning of its own says it is.
+        let place = |column: &Column| self.grid.origin(row, column.index);
+        let is_told = |column: &&Column| {
+            let mut others = self.columns.iter().filter(|other| other.index != column.index);
+            others.any(|other| !is_extra(&other) && place(other) == place(column))
+                || place(column).1 < column.index
+        };
         let text = |column: &Column| (column.header(), self.grid.text(row, column.index).to_owned());
-        self.columns.iter().filter(is_extra).map(text).filter(|(_, text)| !text.is_empty()).collect()
+        self.columns
+            .iter()
+            .filter(is_extra)
+            .filter(|column| !is_told(column))
+            .map(text)
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
     }
 
     pub(crate) fn first(&self, role: ColumnRole) -> Option<usize> {

@@ -50,6 +50,34 @@ fn a_header_repeated_on_the_next_page_is_no_row() {
 }
 
 #[test]
+fn a_header_over_several_columns_names_one_figure() {
+    // Cell borders of Word that do not meet: 完成率 over two columns, the office over one and a half.
+    let header = "<tr><td>序号<td>项目名称<td>年度目标<td>完成情况<td colspan=2>完成率<td>责任单位</tr>";
+    let row = "<tr><td>1<td>培训（人）<td>100<td>50<td>60%<td colspan=2>人社局</tr>";
+    let draft = html(&format!("<table>{header}{row}</table>"));
+    let row = &draft.rows[0];
+    assert_eq!((row.rate.as_deref(), row.department.as_deref()), (Some("60%"), Some("人社局")));
+    assert_eq!((&row.extra, row.addresses[2].as_str()), (&vec![], "表1 第2行 第5列"));
+
+    // The number and its unit under one header.
+    let header = "<tr><td>序号<td>项目名称<td>年度目标<td colspan=2>完成情况<td>完成率</tr>";
+    let row = "<tr><td>1<td>培训<td>100<td>50<td>人<td>50%</tr>";
+    let draft = html(&format!("<table>{header}{row}</table>"));
+    assert_eq!((draft.rows[0].achieved.as_str(), draft.rows[0].rate.as_deref()), ("50", Some("50%")));
+    assert_eq!(draft.rows[0].extra, [("完成情况".to_owned(), "人".to_owned())]);
+}
+
+#[test]
+fn a_merged_figure_stands_where_its_cell_begins() {
+    let header = tr(&["序号", "项目名称", "年度目标", "完成情况", "完成率"]);
+    let rows =
+        "<tr><td>1<td>培训（人）<td>100<td>50<td rowspan=2>60%</tr><tr><td>2<td>招聘（人）<td>10<td>5</tr>";
+    let draft = html(&format!("<table>{header}{rows}</table>"));
+    let addresses: Vec<&str> = draft.rows.iter().map(|row| row.addresses[2].as_str()).collect();
+    assert_eq!(addresses, ["表1 第2行 第5列", "表1 第2行 第5列"]);
+}
+
+#[test]
 fn a_table_split_in_two_goes_on_without_a_header() {
     let first = table(&[HEADER, &["1", "培训（人）", "100", "50", "50%", "人社局"]]);
     let second = table(&[&["2", "厕所（座）", "9", "9", "100%", "住建局"]]);

@@ -46,10 +46,13 @@ struct Layout {
 /// A total row must be the sum of its places. Which ones these are is not written anywhere: those
 /// above it, those below it, or all of its table. It is a finding when it is the sum of none.
 pub(super) fn check(table: &ProgressTable, findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(&[String], &str), Vec<Line<'_>>> = BTreeMap::new();
-    for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.region.is_some()) {
+    let lists = Lists::of(table);
+    let mut groups: BTreeMap<Key<'_>, Vec<Line<'_>>> = BTreeMap::new();
+    for (index, row) in table.rows.iter().enumerate() {
         let line = Line { index, row, part: part(row), table: table_of(&row.address) };
-        groups.entry((row.path.as_slice(), row.name())).or_default().push(line);
+        if let Some(key) = lists.key(&line) {
+            groups.entry(key).or_default().push(line);
+        }
     }
     for lines in groups.values() {
         let layouts = layouts(lines);
@@ -76,11 +79,54 @@ fn layouts<'a>(lines: &[Line<'a>]) -> BTreeMap<&'a str, Layout> {
     layouts
 }
 
+/// What rows are added up with each other: levels, name, unit of measure.
+type Key<'a> = (&'a [String], &'a str, &'a str);
+
+/// Tables of items, without regions, that have a total.
+struct Lists<'a> {
+    /// Each such table, and whether its totals stand beside several figures that have names.
+    named: BTreeMap<&'a str, bool>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(table: &'a ProgressTable) -> Self {
+        let totals = table.rows.iter().filter(|row| row.region.is_none() && row.is_total);
+        let named = totals.map(|row| (table_of(&row.address), !is_total_word(row.name()))).collect();
+        Self { named }
+    }
+
+    /// The group of a row: regions of one indicator, or items of one unit in a list with a total.
+    fn key(&self, line: &Line<'a>) -> Option<Key<'a>> {
+        let row = line.row;
+        if row.region.is_some() {
+            return Some((row.path.as_slice(), row.name(), ""));
+        }
+        let named = *self.named.get(line.table)?;
+        let unit = row.unit.as_ref().map_or("", crate::UnitOfMeasure::as_str);
+        Some((&[], if named { row.name() } else { "" }, unit))
+    }
+}
+
+fn is_total_word(name: &str) -> bool {
+    let name = fold(name);
+    ["合计", "总计", "小计"].iter().any(|word| name.contains(word))
+}
+
+/// What the row is called among those that are added up: its region, or the item itself.
+fn label(row: &IndicatorRow) -> String {
+    let own = row.region.as_deref().unwrap_or_else(|| {
+        let level = row.path.last().map(String::as_str);
+        level.filter(|_| row.is_total && !is_total_word(row.name())).unwrap_or(&row.indicator_as_written)
+    });
+    fold(own)
+}
+
 fn part(row: &IndicatorRow) -> Part {
-    let region = fold(row.region.as_deref().unwrap_or(""));
-    if region.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("其中") {
+    let label = label(row);
+    let label = crate::split_unit_bracket(&label).0;
+    if label.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("其中") {
         Part::Within
-    } else if region.ends_with("小计") {
+    } else if label.ends_with("小计") {
         Part::Subtotal
     } else if row.is_total {
         Part::Total

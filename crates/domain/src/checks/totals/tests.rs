@@ -29,6 +29,47 @@ fn mismatches(unit: &str, rows: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
+fn the_total_of_a_list_is_compared_with_items_of_its_unit() {
+    let row = |name: &str, unit: &str, achieved: &str| IndicatorRow {
+        is_total: matches!(name, "合计" | "小计"),
+        address: "表1 第2行".into(),
+        ..IndicatorRow::new(name, UnitOfMeasure::written(unit), achieved, achieved, None)
+    };
+    for (case, rows, expected) in [
+        ("right", vec![row("培训", "人", "1000"), row("招聘", "人", "400"), row("合计", "人", "1400")], 0),
+        ("wrong", vec![row("培训", "人", "1000"), row("招聘", "人", "400"), row("合计", "人", "1500")], 2),
+        (
+            "within",
+            vec![
+                row("培训", "人", "1000"),
+                row("其中：女", "人", "300"),
+                row("招聘", "人", "400"),
+                row("合计", "人", "1400"),
+            ],
+            0,
+        ),
+        ("no total", vec![row("培训", "人", "1000"), row("招聘", "人", "400")], 0),
+        (
+            "subtotals",
+            vec![
+                row("培训", "人", "1000"),
+                row("招聘", "人", "400"),
+                row("小计", "人", "1400"),
+                row("见习", "人", "20"),
+                row("就业", "人", "30"),
+                row("小计", "人", "60"),
+            ],
+            2,
+        ),
+    ] {
+        let table = ProgressTable { rows, ..ProgressTable::default() };
+        let findings = crate::check(&table, None, Rounding::default());
+        let found = findings.iter().filter(|finding| finding.code() == "total-mismatch").count();
+        assert_eq!(found, expected, "{case}");
+    }
+}
+
+#[test]
 fn every_total_is_compared_with_its_own_rows() {
     for (case, rows, expected) in [
         (
