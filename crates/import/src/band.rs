@@ -65,7 +65,7 @@ impl Signs {
     fn of(grid: &Grid, row: usize) -> Self {
         let mut signs = Self::default();
         let mut seen = None;
-        for column in 0..grid.width() {
+        for column in 0..grid.row_width(row) {
             let origin = grid.origin(row, column);
             if seen != Some(origin) {
                 signs.add(grid.text(row, column));
@@ -126,7 +126,7 @@ fn groups_figures(grid: &Grid, row: usize, leaf: usize) -> bool {
     let names_figure =
         |column: usize| role_of(grid.text(leaf, column)).is_some_and(|found| is_figure(found.role));
     let (mut over_figures, mut over_blanks) = (0, 0);
-    for column in (0..grid.width()).filter(|&column| grid.origin(row, column) == (row, column)) {
+    for column in (0..grid.row_width(row)).filter(|&column| grid.origin(row, column) == (row, column)) {
         let text = grid.text(row, column);
         if text.is_empty() {
             continue;
@@ -144,7 +144,7 @@ fn groups_figures(grid: &Grid, row: usize, leaf: usize) -> bool {
             return false;
         }
     }
-    let repeats = (0..grid.width()).filter(|&column| names_figure(column)).count() >= 4;
+    let repeats = (0..grid.row_width(leaf)).filter(|&column| names_figure(column)).count() >= 4;
     (over_figures >= 1 && over_blanks >= 1) || (over_figures >= 2 && repeats)
 }
 

@@ -93,7 +93,7 @@ impl Reading {
         let mut lines = self.above.clone();
         for row in 0..band.header.0 {
             let mut seen = None;
-            for column in 0..grid.width() {
+            for column in 0..grid.row_width(row) {
                 let origin = grid.origin(row, column);
                 let text = grid.text(row, column);
                 if !text.is_empty() && seen != Some(origin) {

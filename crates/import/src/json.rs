@@ -6,11 +6,6 @@ use crate::lines::tidy;
 use crate::totals::is_total_name;
 use crate::{Draft, DraftRow, Format, LimitKind, Limits, Refusal};
 
-/// Places of the table that a page of the draft has at most: rows by columns.
-const PLACES: usize = 3_000_000;
-/// Columns of a page beside the levels above the indicator.
-const COLUMNS: usize = 9;
-
 #[derive(Deserialize)]
 struct File {
     title: String,
@@ -43,7 +38,7 @@ pub(crate) fn is_ours(bytes: &[u8]) -> bool {
 
 /// Reads what `convert -o x.json` wrote.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
-    Ok(draft(parse(bytes, limits)?, Format::Json))
+    draft(parse(bytes, limits)?, Format::Json)
 }
 
 /// The same facts with the rates that the page beside them prints: those that were computed.
@@ -52,13 +47,15 @@ pub(crate) fn read_as_printed(bytes: &[u8], limits: &Limits) -> Result<Draft, Re
     for row in file.rows.iter_mut().filter(|row| row.rate.is_some()) {
         row.stated_rate = Some(row.rate_shown.clone());
     }
-    Ok(draft(file, Format::Pdf))
+    draft(file, Format::Pdf)
 }
 
 fn parse(bytes: &[u8], limits: &Limits) -> Result<File, Refusal> {
     let mut file: File = serde_json::from_slice(bytes)
         .map_err(|error| Refusal::Damaged { format: Format::Json, reason: error.to_string() })?;
-    keep_within(&file.rows, limits)?;
+    if file.rows.len() > limits.cells {
+        return Err(too_large(LimitKind::Cells, limits.cells));
+    }
     for text in file.texts() {
         if text.len() > limits.cell_bytes {
             return Err(too_large(LimitKind::CellBytes, limits.cell_bytes));
@@ -66,20 +63,6 @@ fn parse(bytes: &[u8], limits: &Limits) -> Result<File, Refusal> {
         *text = tidy(text);
     }
     Ok(file)
-}
-
-/// Rows are cells of the file; with the deepest path they make the places of the page, which is
-/// laid out where no limit of memory holds.
-fn keep_within(rows: &[Row], limits: &Limits) -> Result<(), Refusal> {
-    if rows.len() > limits.cells {
-        return Err(too_large(LimitKind::Cells, limits.cells));
-    }
-    let deepest = rows.iter().map(|row| row.path.len()).max().unwrap_or(0);
-    let places = deepest.saturating_add(COLUMNS).saturating_mul(rows.len());
-    if places > PLACES {
-        return Err(too_large(LimitKind::Cells, PLACES));
-    }
-    Ok(())
 }
 
 fn too_large(limit: LimitKind, allowed: usize) -> Refusal {
@@ -111,8 +94,8 @@ impl Row {
     }
 }
 
-fn draft(file: File, format: Format) -> Draft {
-    Draft {
+fn draft(file: File, format: Format) -> Result<Draft, Refusal> {
+    let draft = Draft {
         format,
         title: file.title,
         captions: Vec::new(),
@@ -121,7 +104,9 @@ fn draft(file: File, format: Format) -> Draft {
         rows: file.rows.into_iter().map(draft_row).collect(),
         paragraphs: Vec::new(),
         notes: Vec::new(),
-    }
+    };
+    crate::interpret::fits(&draft)?;
+    Ok(draft)
 }
 
 fn draft_row(row: Row) -> DraftRow {

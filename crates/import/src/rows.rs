@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let names = indices(columns, ColumnRole::Name);
         let has_merges = (band.data.0..band.data.1)
-            .any(|row| (0..grid.width()).any(|column| grid.origin(row, column).0 < row));
+            .any(|row| (0..grid.row_width(row)).any(|column| grid.origin(row, column).0 < row));
         let chosen = choose(columns);
         Self { grid, columns, chains: chosen.chains, unclear: chosen.unclear, units, names, has_merges }
     }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
 
     /// Texts of the cells that begin in a row: a cell from above says nothing about it.
     fn own_texts(&self, row: usize) -> Vec<&'a str> {
-        (0..self.grid.width())
+        (0..self.grid.row_width(row))
             .filter(|&column| self.grid.origin(row, column) == (row, column))
             .map(|column| self.grid.text(row, column))
             .filter(|text| !text.is_empty())
@@ -137,7 +137,8 @@ impl<'a> Reader<'a> {
 
     /// A row that is kept as a remark only.
     fn skip(&self, row: usize, rows: &mut Rows) {
-        let written = (0..self.grid.width()).map(|c| self.grid.text(row, c)).collect::<Vec<_>>().join(" ");
+        let written =
+            (0..self.grid.row_width(row)).map(|c| self.grid.text(row, c)).collect::<Vec<_>>().join(" ");
         let decision = Decision::RowSkipped { written: written.trim().into() };
         rows.notes.push(Note { address: self.grid.row_address(row), decision });
     }
@@ -289,21 +290,24 @@ impl<'a> Reader<'a> {
             ColumnRole::Department => Some(column.index) != department,
             _ => false,
         };
-        // A cell over several columns is what the first column with a meaning of its own says it is.
-        let place = |column: &Column| self.grid.origin(row, column.index);
-        let is_told = |column: &&Column| {
-            let mut others = self.columns.iter().filter(|other| other.index != column.index);
-            others.any(|other| !is_extra(&other) && place(other) == place(column))
-                || place(column).1 < column.index
-        };
-        let text = |column: &Column| (column.header(), self.grid.text(row, column.index).to_owned());
+        let text = |column: &'a Column| (column, self.grid.text(row, column.index));
         self.columns
             .iter()
+            .take(self.grid.row_width(row))
             .filter(is_extra)
-            .filter(|column| !is_told(column))
             .map(text)
-            .filter(|(_, text)| !text.is_empty())
+            .filter(|(column, text)| !text.is_empty() && !self.is_told(row, column.index, &is_extra))
+            .map(|(column, text)| (column.header(), text.to_owned()))
             .collect()
+    }
+
+    /// Whether a cell over several columns is told under another of them: it is what the first
+    /// column with a meaning of its own says it is.
+    fn is_told(&self, row: usize, index: usize, is_extra: &impl Fn(&&Column) -> bool) -> bool {
+        let (_, start) = self.grid.origin(row, index);
+        let width = self.grid.cell(row, index).map_or(1, |cell| cell.columns as usize);
+        let mut covered = self.columns.iter().skip(start).take(width);
+        start < index || covered.any(|other| other.index != index && !is_extra(&other))
     }
 
     pub(crate) fn first(&self, role: ColumnRole) -> Option<usize> {

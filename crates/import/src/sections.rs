@@ -23,7 +23,7 @@ impl Reader<'_> {
 
     /// "一、就业促进（3项）": a heading over the following rows.
     pub(crate) fn is_section(&self, row: usize, text: &str) -> bool {
-        let spans = (0..self.grid.width()).any(|column| {
+        let spans = (0..self.grid.row_width(row)).any(|column| {
             self.grid
                 .cell(row, column)
                 .is_some_and(|cell| cell.text == text && cell.columns as usize * 2 > self.grid.width())

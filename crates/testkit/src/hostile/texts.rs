@@ -31,9 +31,11 @@ fn separated() -> Vec<Hostile> {
         }),
         Hostile::new("csv: 10 million quotes", EITHER, move || table_and("\"".repeat(10_000_000))),
         Hostile::new("csv: a line of 19 MiB", TOO_LARGE, move || table_and("字".repeat((19 << 20) / 3))),
-        Hostile::new("csv: one line of 20,000 fields among 10,000 short ones", EITHER, move || {
-            table_and("x\n".repeat(10_000) + &"y,".repeat(20_000))
-        }),
+        Hostile::new(
+            "csv: one line of 20,000 fields among 10,000 short ones",
+            &["draft", "timeout"],
+            move || table_and("x\n".repeat(10_000) + &"y,".repeat(20_000)),
+        ),
         Hostile::new("csv: every row wrong, 40,000 of them", EITHER, move || {
             let row = |number| format!("新建第{number}所学校（所）,{number},{},50%\n", number / 3);
             table_and((10..40_000).map(row).collect())
