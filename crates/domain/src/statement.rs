@@ -87,6 +87,9 @@ impl Statement {
     /// Reads the text of a cell.
     #[must_use]
     pub fn read(text: &str) -> Self {
+        if let Some(plain) = plain_number(text) {
+            return plain;
+        }
         let squeezed: String = text.chars().filter(|&c| !is_blank_char(c)).collect();
         let key = fold(&squeezed);
         if let Some(word) = word(&key) {
@@ -128,6 +131,13 @@ impl Statement {
             _ => None,
         }
     }
+}
+
+/// Digits with a point or a percent sign: most cells, and nothing else has to be asked of them.
+fn plain_number(text: &str) -> Option<Statement> {
+    let is_plain = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'%');
+    let plain = !text.is_empty() && text.as_bytes().iter().all(is_plain);
+    plain.then(|| Amount::read(text).map(Statement::Exactly)).flatten()
 }
 
 const AS_NEEDED: &[&str] = &[

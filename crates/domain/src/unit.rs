@@ -224,20 +224,22 @@ impl UnitOfMeasure {
     /// What one of it is worth in the unit without its scaling word: 万元 is 10,000 元.
     #[must_use]
     pub fn scale(&self) -> i64 {
-        split_scale(&fold(&self.0)).0
+        split_scale(&self.0).0
     }
 
     /// The unit without its scaling word: 万元 becomes 元.
     #[must_use]
     pub fn bare(&self) -> String {
-        let key = fold(&self.0);
-        split_scale(&key).1.into()
+        fold(split_scale(&self.0).1)
     }
 
     /// Whether both count the same thing, scaling words aside: 亿元 and 万元 do, 人 and 人次 don't.
     /// 套(户) is either of the two, and a scaling word alone (2万) counts whatever the other counts.
     #[must_use]
     pub fn is_comparable(&self, other: &Self) -> bool {
+        if self == other {
+            return true;
+        }
         let (own, others) = (self.alternatives(), other.alternatives());
         self.is_scale_only() || other.is_scale_only() || own.iter().any(|unit| others.contains(unit))
     }
@@ -245,7 +247,8 @@ impl UnitOfMeasure {
     /// A scaling word without a unit: the 万 of 2万.
     #[must_use]
     pub fn is_scale_only(&self) -> bool {
-        self.scale() > 1 && self.bare().is_empty()
+        let (scale, bare) = split_scale(&self.0);
+        scale > 1 && bare.is_empty()
     }
 
     /// The unit with the scaling word in front: 万 of 人 is 万人. `None` when there is one already.

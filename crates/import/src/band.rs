@@ -70,13 +70,19 @@ impl Signs {
             if seen != Some(origin) {
                 signs.add(grid.text(row, column));
             }
+            // A header holds no number: most rows are told by their first cell.
+            if signs.numbers > 0 {
+                break;
+            }
             seen = Some(origin);
         }
         signs
     }
 
     fn add(&mut self, text: &str) {
-        let Some(found) = role_of(text) else {
+        let is_figure_alone =
+            !text.is_empty() && text.chars().all(|c| matches!(c, '0'..='9' | '.' | ',' | '%'));
+        let Some(found) = (if is_figure_alone { None } else { role_of(text) }) else {
             self.numbers += usize::from(text.chars().next().is_some_and(|c| c.is_ascii_digit()));
             return;
         };

@@ -192,6 +192,9 @@ impl Draft {
     /// The reader's decisions as findings, each with the indicator row it stands in.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
+        if self.notes.is_empty() {
+            return Vec::new();
+        }
         let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
         for (row, number) in self.rows.iter().zip(1..) {
             for address in row.addresses.iter().chain([&row.address]).filter(|address| !address.is_empty()) {

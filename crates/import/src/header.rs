@@ -256,6 +256,11 @@ const CONTAINED: &[(ColumnRole, &[&str])] = &[
 
 /// The role that a header names; `None` when its words name none.
 pub(crate) fn role_of(header: &str) -> Option<HeaderMatch> {
+    // With breaks and a bracket of units, no header is longer: what is, is prose.
+    const LONGEST: usize = 80;
+    if header.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let key = key_of(header);
     if let Some(role) = exact_role(&key).or_else(|| without_period(&key).find_map(exact_role)) {
         return Some(HeaderMatch { role, confidence: 100 });
@@ -307,6 +312,9 @@ fn simplified(character: char) -> char {
         "號項內標進區縣單責務實際計劃況備註編領導開數額資鎮鄉業類別稱動時間問題佔說體辦關聯電話總協門積執";
     const SIMPLIFIED: &str =
         "号项内标进区县单责务实际计划况备注编领导开数额资镇乡业类别称动时间问题占说体办关联电话总协门积执";
+    if !TRADITIONAL.contains(character) {
+        return character;
+    }
     let position = TRADITIONAL.chars().position(|traditional| traditional == character);
     position.and_then(|position| SIMPLIFIED.chars().nth(position)).unwrap_or(character)
 }

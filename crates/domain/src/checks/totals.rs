@@ -49,9 +49,9 @@ pub(super) fn check(table: &ProgressTable, findings: &mut Vec<Finding>) {
     let lists = Lists::of(table);
     let mut groups: BTreeMap<Key<'_>, Vec<Line<'_>>> = BTreeMap::new();
     for (index, row) in table.rows.iter().enumerate() {
-        let line = Line { index, row, part: part(row), table: table_of(&row.address) };
-        if let Some(key) = lists.key(&line) {
-            groups.entry(key).or_default().push(line);
+        let table = table_of(&row.address);
+        if let Some(key) = lists.key(row, table) {
+            groups.entry(key).or_default().push(Line { index, row, part: part(row), table });
         }
     }
     for lines in groups.values() {
@@ -96,12 +96,11 @@ impl<'a> Lists<'a> {
     }
 
     /// The group of a row: regions of one indicator, or items of one unit in a list with a total.
-    fn key(&self, line: &Line<'a>) -> Option<Key<'a>> {
-        let row = line.row;
+    fn key(&self, row: &'a IndicatorRow, table: &str) -> Option<Key<'a>> {
         if row.region.is_some() {
             return Some((row.path.as_slice(), row.name(), ""));
         }
-        let named = *self.named.get(line.table)?;
+        let named = *self.named.get(table)?;
         let unit = row.unit.as_ref().map_or("", crate::UnitOfMeasure::as_str);
         Some((&[], if named { row.name() } else { "" }, unit))
     }
