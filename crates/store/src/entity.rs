@@ -1,0 +1,18 @@
+//! Tables, one module each. All but the log are appended through [`Act`](crate::Act) only.
+
+pub mod action;
+pub mod audit;
+pub mod commitment;
+pub mod county;
+pub mod department;
+pub mod figure;
+pub mod indicator;
+pub mod period;
+pub mod person;
+pub mod plan;
+pub mod post;
+pub mod target;
+pub mod tenure;
+pub mod transition;
+pub mod withdrawal;
+pub mod wording;

@@ -1,0 +1,24 @@
+//! The records of a county in SQLite or PostgreSQL from one code: entities, migrations, the log.
+//!
+//! Nothing here decides who may do what: that is `office`. What is written is appended, together
+//! with an entry of the log that holds the same rows, in one transaction ([`Act`]).
+
+mod act;
+mod canonical;
+mod database;
+pub mod entity;
+mod error;
+mod ids;
+mod log;
+mod merkle;
+mod migration;
+mod verify;
+
+pub use act::{Act, By};
+pub use canonical::commitment_of;
+pub use database::{Database, Location};
+pub use error::StoreError;
+pub use ids::new_id;
+pub use merkle::{Hash, leaf_hash, root};
+pub use sea_orm;
+pub use verify::{Discrepancy, Verification, verify};

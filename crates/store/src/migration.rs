@@ -1,0 +1,16 @@
+//! Migrations: each is written once and never changed; the schema is their sum.
+
+mod m001_plan_and_reports;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// All migrations in order.
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m001_plan_and_reports::Migration)]
+    }
+}
