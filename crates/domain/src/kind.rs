@@ -38,6 +38,26 @@ pub struct KindGuess {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Flow,
+        Self::Quota,
+        Self::Stock,
+        Self::Ratio,
+        Self::Money,
+        Self::Works,
+        Self::Standard,
+        Self::Qualitative,
+        Self::ReportOnly,
+        Self::NoTask,
+    ];
+
+    /// The kind with this [`name`](Self::name).
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Stable name for programs: `flow`, `report-only` …
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -4,15 +4,16 @@
 
 mod it;
 
-use it::{Engine, NOON, a_county, a_figure, engines};
+use it::{NOON, a_county, a_figure, open};
 use jiannuo_store::entity::{audit, figure};
 use jiannuo_store::sea_orm::{ConnectionTrait, EntityTrait};
 use jiannuo_store::{Act, By, Database, Discrepancy, Location, StoreError, verify};
+use jiannuo_testkit::{Engine, engines};
 
 const COUNTY: i64 = 330_481_000_000;
 
 async fn each(test: impl AsyncFn(&Engine)) {
-    for engine in engines().await {
+    for engine in engines() {
         test(&engine).await;
     }
 }
@@ -20,7 +21,7 @@ async fn each(test: impl AsyncFn(&Engine)) {
 #[tokio::test]
 async fn what_an_act_appends_is_there_and_proved_by_the_log() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         let mut act = Act::begin(&database, COUNTY, "report", By::default(), NOON()).await.unwrap();
         act.append(a_figure(COUNTY, 1, "3000")).await.unwrap();
@@ -38,7 +39,7 @@ async fn what_an_act_appends_is_there_and_proved_by_the_log() {
 #[tokio::test]
 async fn an_act_that_is_dropped_leaves_nothing_behind() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         let mut act = Act::begin(&database, COUNTY, "report", By::default(), NOON()).await.unwrap();
         act.append(a_figure(COUNTY, 1, "3000")).await.unwrap();
@@ -53,7 +54,7 @@ async fn an_act_that_is_dropped_leaves_nothing_behind() {
 #[tokio::test]
 async fn a_version_is_written_once() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         let mut act = Act::begin(&database, COUNTY, "report", By::default(), NOON()).await.unwrap();
         act.append(a_figure(COUNTY, 1, "3000")).await.unwrap();
@@ -66,7 +67,7 @@ async fn a_version_is_written_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn acts_of_one_county_follow_one_another() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         let report = async |version: i32| {
             let mut act = Act::begin(&database, COUNTY, "report", By::default(), NOON()).await.unwrap();
@@ -99,8 +100,13 @@ async fn every_kind_of_tampering_is_found() {
         "UPDATE audit SET sequence = 9 WHERE sequence = 3",
     ];
     each(async |engine| {
+        let mut kept = Vec::new();
         for sql in tampering {
-            let database = engine.open_new().await;
+            let database = {
+                let engine = engine.another();
+                kept.push(engine);
+                open(kept.last().unwrap()).await.unwrap()
+            };
             a_county(&database, COUNTY).await;
             for version in 1..=2 {
                 let mut act = Act::begin(&database, COUNTY, "report", By::default(), NOON()).await.unwrap();
@@ -118,7 +124,7 @@ async fn every_kind_of_tampering_is_found() {
 #[tokio::test]
 async fn a_name_stands_in_the_log_as_a_commitment_only() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         let lines = audit::Entity::find().all(database.readers()).await.unwrap();
         assert!(lines.iter().all(|line| !line.entry.contains("张三")), "{lines:?}");
@@ -129,10 +135,10 @@ async fn a_name_stands_in_the_log_as_a_commitment_only() {
 #[tokio::test]
 async fn a_database_opens_again_and_migrates_twice_without_a_change() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         drop(database);
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         assert_eq!(verify(&database, COUNTY).await.unwrap().entries, 1);
     })
     .await;
@@ -141,11 +147,11 @@ async fn a_database_opens_again_and_migrates_twice_without_a_change() {
 #[tokio::test]
 async fn a_newer_schema_is_refused() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m999_later', 0)";
         database.readers().execute_unprepared(newer).await.unwrap();
         drop(database);
-        let refused = engine.open().await.unwrap_err();
+        let refused = open(engine).await.unwrap_err();
         assert!(
             matches!(&refused, StoreError::NewerSchema { migration } if migration == "m999_later"),
             "{refused}"
@@ -167,7 +173,7 @@ async fn a_folder_belongs_to_one_process() {
 #[tokio::test]
 async fn a_discrepancy_says_where() {
     each(async |engine| {
-        let database = engine.open().await.unwrap();
+        let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         database.readers().execute_unprepared("DELETE FROM tenure").await.unwrap();
         let found = verify(&database, COUNTY).await.unwrap().discrepancies;

@@ -1,9 +1,8 @@
-//! Engines to test on, and a county with one indicator.
+//! Opening engines, and a county with one indicator.
 
 use jiannuo_store::entity::*;
-use jiannuo_store::sea_orm::{self, ConnectionTrait};
 use jiannuo_store::{Act, By, Database, Location, StoreError};
-use tempfile::TempDir;
+use jiannuo_testkit::Engine;
 
 /// A moment: 31 October 2024, noon in Peking.
 #[expect(non_snake_case, reason = "reads as the constant it would be")]
@@ -11,53 +10,13 @@ pub fn NOON() -> jiff::Timestamp {
     "2024-10-31T04:00:00Z".parse().unwrap()
 }
 
-/// An engine with an empty place for a database.
-pub enum Engine {
-    Sqlite(TempDir),
-    /// Address of the server, and the name of the database.
-    Postgres(String, String),
-}
-
-impl Engine {
-    /// Opens the database of this engine.
-    pub async fn open(&self) -> Result<Database, StoreError> {
-        Database::open(&match self {
-            Self::Sqlite(folder) => Location::Folder(folder.path().to_owned()),
-            Self::Postgres(server, name) => Location::Postgres(format!("{server}/{name}")),
-        })
-        .await
-    }
-
-    /// Opens a new, empty database of the same engine.
-    pub async fn open_new(&self) -> Database {
-        match self {
-            // The folder is of no use once its connections are closed, but must last until then.
-            Self::Sqlite(folder) => {
-                let folder = tempfile::tempdir_in(folder.path()).unwrap().keep();
-                Database::open(&Location::Folder(folder)).await.unwrap()
-            }
-            Self::Postgres(server, _) => postgres(server).await.open().await.unwrap(),
-        }
-    }
-}
-
-/// SQLite, and PostgreSQL unless `JIANNUO_TEST_POSTGRES=none` leaves it out.
-pub async fn engines() -> Vec<Engine> {
-    let mut engines = vec![Engine::Sqlite(tempfile::tempdir().unwrap())];
-    let server = std::env::var("JIANNUO_TEST_POSTGRES")
-        .expect("JIANNUO_TEST_POSTGRES: address of a PostgreSQL server, as scripts/test starts one, or none");
-    if server != "none" {
-        engines.push(postgres(&server).await);
-    }
-    engines
-}
-
-async fn postgres(server: &str) -> Engine {
-    let name = format!("test_{}", jiannuo_store::new_id().replace('-', ""));
-    let connection = sea_orm::Database::connect(format!("{server}/postgres")).await.unwrap();
-    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    connection.close().await.unwrap();
-    Engine::Postgres(server.to_owned(), name)
+/// Opens the database of an engine.
+pub async fn open(engine: &Engine) -> Result<Database, StoreError> {
+    Database::open(&match engine {
+        Engine::Sqlite(folder) => Location::Folder(folder.path().to_owned()),
+        Engine::Postgres(address) => Location::Postgres(address.clone()),
+    })
+    .await
 }
 
 /// A county with one department, one person in one post, and one indicator.

@@ -1,0 +1,219 @@
+//! Who may do what: one pure function, with the state of the thing among its arguments.
+
+use crate::{Actor, ReviewState, Role};
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// See it.
+    See,
+    /// 导入 a plan, open its periods.
+    ManagePlan,
+    /// 填报 a figure, or correct one that was accepted.
+    Report,
+    /// 审签 for the department.
+    Sign,
+    /// 退回 with a reason.
+    Return,
+    /// 审核 and accept.
+    Accept,
+    /// Appoint people to posts.
+    Appoint,
+    /// Read the log.
+    ReadLog,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Self; 8] = [
+        Self::See,
+        Self::ManagePlan,
+        Self::Report,
+        Self::Sign,
+        Self::Return,
+        Self::Accept,
+        Self::Appoint,
+        Self::ReadLog,
+    ];
+}
+
+/// What it is to be done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource<'a> {
+    /// The county's plans.
+    Plan {
+        /// The county.
+        county: i64,
+    },
+    /// The figure of one indicator in one period.
+    Figure {
+        /// The county.
+        county: i64,
+        /// Department that reports it.
+        department: Option<&'a str>,
+        /// Where its review stands.
+        state: ReviewState,
+        /// Person who submitted the version in question.
+        submitter: Option<&'a str>,
+    },
+    /// The county's people and posts.
+    People {
+        /// The county.
+        county: i64,
+    },
+    /// The county's log.
+    Log {
+        /// The county.
+        county: i64,
+    },
+}
+
+/// Whether the actor may do this to that.
+///
+/// Whoever submitted a version neither signs nor accepts it, whatever posts they hold.
+#[must_use]
+pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
+    match *resource {
+        Resource::Plan { county } => county == actor.county && on_plan(actor.role, action),
+        Resource::Figure { county, department, state, submitter } => {
+            let is_own = actor.department.is_some() && actor.department.as_deref() == department;
+            let is_submitter = submitter == Some(actor.person.as_str());
+            county == actor.county && on_figure(actor.role, action, state, is_own, is_submitter)
+        }
+        Resource::People { county } => {
+            county == actor.county
+                && actor.role == Role::SecurityAdministrator
+                && matches!(action, Action::See | Action::Appoint)
+        }
+        Resource::Log { county } => {
+            county == actor.county
+                && actor.role == Role::AuditAdministrator
+                && matches!(action, Action::See | Action::ReadLog)
+        }
+    }
+}
+
+fn on_plan(role: Role, action: Action) -> bool {
+    match action {
+        Action::See => !is_administrator(role),
+        Action::ManagePlan => role == Role::Office,
+        _ => false,
+    }
+}
+
+fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_submitter: bool) -> bool {
+    use ReviewState::{Accepted, Reported, Signed};
+    match action {
+        Action::See => match role {
+            Role::Filler | Role::Head => is_own,
+            Role::Deputy => state == Accepted,
+            _ => !is_administrator(role),
+        },
+        Action::Report => role == Role::Filler && is_own,
+        Action::Sign => role == Role::Head && is_own && state == Reported && !is_submitter,
+        Action::Return => match role {
+            Role::Head => is_own && state == Reported,
+            Role::Office => matches!(state, Reported | Signed),
+            _ => false,
+        },
+        Action::Accept => role == Role::Office && state == Signed && !is_submitter,
+        Action::ManagePlan | Action::Appoint | Action::ReadLog => false,
+    }
+}
+
+fn is_administrator(role: Role) -> bool {
+    matches!(role, Role::SystemAdministrator | Role::SecurityAdministrator | Role::AuditAdministrator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(role: Role, department: Option<&str>) -> Actor {
+        let department = department.map(str::to_owned);
+        Actor { county: 1, person: "p".into(), post: "o".into(), role, department }
+    }
+
+    /// Roles that may, for an action and a state, on a figure of department d that somebody else
+    /// submitted; fillers and heads are those of d.
+    #[test]
+    fn the_review_of_a_figure_is_done_by_these_hands_only() {
+        use Action::{Accept, Report, Return, See, Sign};
+        use ReviewState::{Accepted, NotReported, Reported, Returned, Signed};
+        let readers = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader];
+        let all = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader, Role::Deputy];
+        for (action, state, expected) in [
+            (See, NotReported, &readers[..]),
+            (See, Signed, &readers),
+            (See, Accepted, &all),
+            (Report, NotReported, &[Role::Filler]),
+            (Report, Returned, &[Role::Filler]),
+            (Report, Accepted, &[Role::Filler]),
+            (Sign, NotReported, &[]),
+            (Sign, Reported, &[Role::Head]),
+            (Sign, Returned, &[]),
+            (Sign, Signed, &[]),
+            (Return, NotReported, &[]),
+            (Return, Reported, &[Role::Office, Role::Head]),
+            (Return, Signed, &[Role::Office]),
+            (Return, Accepted, &[]),
+            (Accept, Reported, &[]),
+            (Accept, Signed, &[Role::Office]),
+            (Accept, Accepted, &[]),
+        ] {
+            let figure = Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("q") };
+            let may: Vec<Role> = Role::ALL
+                .into_iter()
+                .filter(|&role| can(&actor(role, role.has_department().then_some("d")), action, &figure))
+                .collect();
+            assert_eq!(may, expected, "{action:?} {state:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_signs_or_accepts_what_they_submitted_themselves() {
+        let submitted =
+            |state| Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("p") };
+        assert!(!can(&actor(Role::Head, Some("d")), Action::Sign, &submitted(ReviewState::Reported)));
+        assert!(!can(&actor(Role::Office, None), Action::Accept, &submitted(ReviewState::Signed)));
+    }
+
+    #[test]
+    fn nothing_of_another_county_or_department_can_be_touched_or_seen() {
+        for role in Role::ALL {
+            for action in Action::ALL {
+                let actor = actor(role, role.has_department().then_some("d"));
+                for state in ReviewState::ALL {
+                    let abroad =
+                        Resource::Figure { county: 2, department: Some("d"), state, submitter: Some("q") };
+                    assert!(!can(&actor, action, &abroad), "{role:?} {action:?}");
+                    let others =
+                        Resource::Figure { county: 1, department: Some("e"), state, submitter: Some("q") };
+                    assert!(!role.has_department() || !can(&actor, action, &others), "{role:?} {action:?}");
+                }
+                for resource in [
+                    Resource::Plan { county: 2 },
+                    Resource::People { county: 2 },
+                    Resource::Log { county: 2 },
+                ] {
+                    assert!(!can(&actor, action, &resource), "{role:?} {action:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_three_administrators_see_no_figures_and_only_one_reads_the_log() {
+        let figure =
+            Resource::Figure { county: 1, department: None, state: ReviewState::Accepted, submitter: None };
+        for role in [Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator] {
+            assert!(!can(&actor(role, None), Action::See, &figure));
+            assert!(!can(&actor(role, None), Action::See, &Resource::Plan { county: 1 }));
+        }
+        let readers: Vec<Role> = Role::ALL
+            .into_iter()
+            .filter(|&role| can(&actor(role, Some("d")), Action::ReadLog, &Resource::Log { county: 1 }))
+            .collect();
+        assert_eq!(readers, [Role::AuditAdministrator]);
+    }
+}

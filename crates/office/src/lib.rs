@@ -1,0 +1,24 @@
+//! What people do: set up a county, import a plan, report, sign, return, accept, correct.
+//!
+//! Each use case takes an [`Actor`] and a time and is one transaction. [`can`] decides everywhere;
+//! what an actor may not see looks like what is not there.
+
+mod actor;
+mod can;
+mod outcome;
+mod people;
+mod plan;
+mod progress;
+mod report;
+mod review;
+mod state;
+
+pub use actor::{Actor, Role};
+pub use can::{Action, Resource, can};
+pub use outcome::{Invalid, Outcome, Refused};
+pub use people::{NewPost, actor_of, appoint, found_county};
+pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan, open_period};
+pub use progress::{Progress, ProgressRow, progress};
+pub use report::{Report, Reported, report};
+pub use review::{accept, return_figure, sign};
+pub use state::ReviewState;

@@ -1,0 +1,91 @@
+//! What can come of an act, in terms that people can act on.
+
+use jiannuo_store::StoreError;
+use jiannuo_store::sea_orm::DbErr;
+
+/// The result of a use case.
+pub type Outcome<T> = Result<T, Refused>;
+
+/// Why an act was not done; nothing of it was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// It is not there, or not for this actor.
+    #[error("not found")]
+    NotFound,
+    /// The actor sees it but may not do this to it now.
+    #[error("forbidden")]
+    Forbidden,
+    /// Somebody else wrote since the actor looked.
+    #[error("version {version} was written by {by} at {at}")]
+    Conflict {
+        /// Version that stands now; 0 for none.
+        version: i32,
+        /// Post that wrote it.
+        by: String,
+        /// When.
+        at: String,
+        /// What it says, as written.
+        written: String,
+    },
+    /// What was entered cannot be taken; each with the thing it is about.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<(String, Invalid)>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<DbErr> for Refused {
+    fn from(error: DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Why an entry cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Invalid {
+    /// Nothing was entered.
+    Empty,
+    /// A number is wanted here.
+    NotANumber,
+    /// Below zero.
+    Negative,
+    /// Another unit than the indicator's.
+    OtherUnit,
+    /// A reason is wanted: less than before, or a change of what was accepted.
+    ReasonWanted,
+    /// The same thing twice in one act.
+    Twice,
+    /// No such role, or a department where none belongs, or none where one does.
+    Post,
+    /// One person cannot hold these posts together.
+    Incompatible,
+    /// A login that is taken, or a date that is none.
+    Unusable,
+    /// No rows, or no name.
+    NoRows,
+}
+
+impl Invalid {
+    /// Stable name, for the catalogue.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotANumber => "not-a-number",
+            Self::Negative => "negative",
+            Self::OtherUnit => "other-unit",
+            Self::ReasonWanted => "reason-wanted",
+            Self::Twice => "twice",
+            Self::Post => "post",
+            Self::Incompatible => "incompatible",
+            Self::Unusable => "unusable",
+            Self::NoRows => "no-rows",
+        }
+    }
+}
+
+/// One invalid entry.
+pub(crate) fn invalid<T>(about: &str, why: Invalid) -> Outcome<T> {
+    Err(Refused::Invalid(vec![(about.to_owned(), why)]))
+}

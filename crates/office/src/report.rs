@@ -1,0 +1,255 @@
+//! 填报: a department says what it has achieved.
+
+use std::collections::BTreeSet;
+
+use jiannuo_domain::{Quantity, Reading, Statement};
+use jiannuo_store::entity::{figure, transition};
+use jiannuo_store::sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use jiannuo_store::{Act, Database};
+use jiff::Timestamp;
+
+use crate::plan::{millionths, unit};
+use crate::progress::{Words, periods, words_from};
+use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, ReviewState, can};
+
+/// What a filler says of one indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// Newest version that the filler had before them; 0 for none.
+    pub base: i32,
+    /// The value, as written: the only thing that is mandatory.
+    pub written: String,
+    /// Progress in words.
+    pub progress: Option<String>,
+    /// Problem in words.
+    pub problem: Option<String>,
+    /// Next step in words.
+    pub next_step: Option<String>,
+    /// When the department expects to finish, ISO date.
+    pub expected_finish: Option<String>,
+    /// Why, on an exception or a correction.
+    pub reason: Option<String>,
+}
+
+/// What became of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// Version that holds it now.
+    pub version: i32,
+    /// Whether it was written by this act; the same entry sent again is not.
+    pub is_new: bool,
+}
+
+/// Reports figures of a period in one act: all of them, or none.
+///
+/// # Errors
+/// [`Refused::NotFound`] for what is not the actor's; [`Refused::Conflict`] when somebody wrote
+/// since the actor looked; [`Refused::Invalid`] with every entry that cannot be taken.
+pub async fn report(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    reports: &[Report],
+    at: Timestamp,
+) -> Outcome<Vec<Reported>> {
+    let mut act = Act::begin(database, actor.county, "report", actor.by(), at).await?;
+    let known = periods(act.transaction(), actor.county, plan).await?;
+    let this = known.iter().position(|known| known.name == period).ok_or(Refused::NotFound)?;
+    let before = this.checked_sub(1).and_then(|before| known.get(before)).map(|before| before.name.as_str());
+    let words = words_from(act.transaction(), actor.county, plan).await?;
+    let (mut reported, mut invalid, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for report in reports {
+        if !seen.insert(&report.indicator) {
+            invalid.push((report.indicator.clone(), Invalid::Twice));
+            continue;
+        }
+        let words =
+            words.iter().find(|words| words.indicator == report.indicator).ok_or(Refused::NotFound)?;
+        let now = Now::read(act.transaction(), actor.county, period, before, words).await?;
+        if !can(actor, Action::Report, &now.resource(actor.county, words)) {
+            return Err(Refused::NotFound);
+        }
+        if let Some(version) = now.already_says(actor, report) {
+            reported.push(Reported { indicator: report.indicator.clone(), version, is_new: false });
+            continue;
+        }
+        now.is_what_was_seen(report)?;
+        match now.check(words, report) {
+            Some(why) => invalid.push((report.indicator.clone(), why)),
+            None => {
+                let version = now.version() + 1;
+                let figure = figure(actor, period, version, report, words, act.at());
+                act.append(figure).await?;
+                reported.push(Reported { indicator: report.indicator.clone(), version, is_new: true });
+            }
+        }
+    }
+    if !invalid.is_empty() {
+        return Err(Refused::Invalid(invalid));
+    }
+    if reported.iter().any(|reported| reported.is_new) {
+        act.commit().await?;
+    }
+    Ok(reported)
+}
+
+/// How an indicator stands in a period, read within an act.
+pub(crate) struct Now {
+    pub(crate) newest: Option<figure::Model>,
+    pub(crate) state: ReviewState,
+    /// Number of the last step of review; 0 for none.
+    pub(crate) steps: i32,
+    /// What was said for the period before.
+    before: Option<figure::Model>,
+}
+
+impl Now {
+    pub(crate) async fn read(
+        connection: &impl ConnectionTrait,
+        county: i64,
+        period: &str,
+        before: Option<&str>,
+        words: &Words,
+    ) -> Outcome<Self> {
+        let newest = newest(connection, county, period, &words.indicator).await?;
+        let steps = transition::Entity::find()
+            .filter(transition::Column::County.eq(county))
+            .filter(transition::Column::Period.eq(period))
+            .filter(transition::Column::Indicator.eq(&words.indicator))
+            .order_by_asc(transition::Column::Number)
+            .all(connection)
+            .await?;
+        let before = match before {
+            Some(before) => self::newest(connection, county, before, &words.indicator).await?,
+            None => None,
+        };
+        let state = ReviewState::of(newest.as_ref(), &steps);
+        Ok(Self { newest, state, steps: steps.last().map_or(0, |step| step.number), before })
+    }
+
+    pub(crate) fn resource<'a>(&'a self, county: i64, words: &'a Words) -> Resource<'a> {
+        Resource::Figure {
+            county,
+            department: words.department.as_deref(),
+            state: self.state,
+            submitter: self.newest.as_ref().map(|figure| figure.person.as_str()),
+        }
+    }
+
+    pub(crate) fn version(&self) -> i32 {
+        self.newest.as_ref().map_or(0, |figure| figure.version)
+    }
+
+    /// The version that holds this very entry of this very person: a form that was sent twice.
+    fn already_says(&self, actor: &Actor, report: &Report) -> Option<i32> {
+        let newest = self.newest.as_ref()?;
+        let same = newest.person == actor.person
+            && self.state == ReviewState::Reported
+            && newest.version > report.base
+            && newest.written == report.written.trim()
+            && newest.progress == tidy(report.progress.as_deref())
+            && newest.problem == tidy(report.problem.as_deref())
+            && newest.next_step == tidy(report.next_step.as_deref())
+            && newest.expected_finish == tidy(report.expected_finish.as_deref())
+            && newest.reason == tidy(report.reason.as_deref());
+        same.then_some(newest.version)
+    }
+
+    fn is_what_was_seen(&self, report: &Report) -> Outcome<()> {
+        match &self.newest {
+            Some(newest) if newest.version != report.base => Err(Refused::Conflict {
+                version: newest.version,
+                by: newest.post.clone(),
+                at: newest.at.clone(),
+                written: newest.written.clone(),
+            }),
+            None if report.base != 0 => Err(Refused::NotFound),
+            _ => Ok(()),
+        }
+    }
+
+    /// Why the entry cannot be taken.
+    fn check(&self, words: &Words, report: &Report) -> Option<Invalid> {
+        let reading = Reading::of(&report.written, unit(&words.wording).as_ref());
+        if reading.is_missing() {
+            return Some(Invalid::Empty);
+        }
+        if let Some(date) = tidy(report.expected_finish.as_deref())
+            && date.parse::<jiff::civil::Date>().is_err()
+        {
+            return Some(Invalid::Unusable);
+        }
+        let has_reason = tidy(report.reason.as_deref()).is_some();
+        if self.state == ReviewState::Accepted && !has_reason {
+            return Some(Invalid::ReasonWanted);
+        }
+        let row = words.with(&report.written);
+        let wants_number = row.target.amount().is_some();
+        let Statement::Exactly(amount) = &row.achieved.says else {
+            return wants_number.then_some(Invalid::NotANumber);
+        };
+        if amount.quantity < Quantity::ZERO {
+            return Some(Invalid::Negative);
+        }
+        if wants_number && row.rate().is_none() && !row.target.amount().is_some_and(|a| a.quantity.is_zero())
+        {
+            return Some(Invalid::OtherUnit);
+        }
+        let less = self.before.as_ref().and_then(|before| before.millionths) > amount.quantity.millionths();
+        (less && row.kind.kind.is_cumulative() && !has_reason).then_some(Invalid::ReasonWanted)
+    }
+}
+
+/// Newest version of a figure.
+async fn newest(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    period: &str,
+    indicator: &str,
+) -> Outcome<Option<figure::Model>> {
+    let newest = figure::Entity::find()
+        .filter(figure::Column::County.eq(county))
+        .filter(figure::Column::Period.eq(period))
+        .filter(figure::Column::Indicator.eq(indicator))
+        .order_by_desc(figure::Column::Version)
+        .one(connection)
+        .await?;
+    Ok(newest)
+}
+
+fn figure(
+    actor: &Actor,
+    period: &str,
+    version: i32,
+    report: &Report,
+    words: &Words,
+    at: String,
+) -> figure::Model {
+    figure::Model {
+        county: actor.county,
+        period: period.to_owned(),
+        indicator: report.indicator.clone(),
+        version,
+        source: "reported".into(),
+        written: report.written.trim().to_owned(),
+        millionths: millionths(&words.with(&report.written).achieved),
+        progress: tidy(report.progress.as_deref()),
+        problem: tidy(report.problem.as_deref()),
+        next_step: tidy(report.next_step.as_deref()),
+        expected_finish: tidy(report.expected_finish.as_deref()),
+        reason: tidy(report.reason.as_deref()),
+        post: actor.post.clone(),
+        person: actor.person.clone(),
+        at,
+    }
+}
+
+/// A text without surrounding white space; nothing where nothing is left.
+pub(crate) fn tidy(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,106 @@
+//! 审签, 退回, 审核: steps about one version of a figure, each in an act of its own.
+
+use jiannuo_store::entity::transition;
+use jiannuo_store::{Act, Database};
+use jiff::Timestamp;
+
+use crate::outcome::invalid;
+use crate::progress::words_from;
+use crate::report::{Now, tidy};
+use crate::state::{ACCEPT, RETURN, SIGN};
+use crate::{Action, Actor, Invalid, Outcome, Refused, can};
+
+/// The department's head signs the newest version of a figure.
+///
+/// # Errors
+/// As [`accept`].
+pub async fn sign(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    (indicator, version): (&str, i32),
+    at: Timestamp,
+) -> Outcome<()> {
+    step(database, actor, plan, period, (indicator, version), (Action::Sign, SIGN, None), at).await
+}
+
+/// A figure is sent back with a reason.
+///
+/// # Errors
+/// As [`accept`]; [`Invalid::ReasonWanted`] without one.
+pub async fn return_figure(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    (indicator, version): (&str, i32),
+    reason: &str,
+    at: Timestamp,
+) -> Outcome<()> {
+    let Some(reason) = tidy(Some(reason)) else { return invalid(indicator, Invalid::ReasonWanted) };
+    step(database, actor, plan, period, (indicator, version), (Action::Return, RETURN, Some(reason)), at)
+        .await
+}
+
+/// The office accepts a signed figure.
+///
+/// # Errors
+/// [`Refused::NotFound`] for what the actor cannot see, [`Refused::Forbidden`] for what they may
+/// not do to it now, [`Refused::Conflict`] when there is a newer version than the one they saw.
+pub async fn accept(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    (indicator, version): (&str, i32),
+    at: Timestamp,
+) -> Outcome<()> {
+    step(database, actor, plan, period, (indicator, version), (Action::Accept, ACCEPT, None), at).await
+}
+
+async fn step(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    (indicator, version): (&str, i32),
+    (action, name, reason): (Action, &'static str, Option<String>),
+    at: Timestamp,
+) -> Outcome<()> {
+    let mut act = Act::begin(database, actor.county, name, actor.by(), at).await?;
+    let words = words_from(act.transaction(), actor.county, plan).await?;
+    let words = words.iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)?;
+    let now = Now::read(act.transaction(), actor.county, period, None, words).await?;
+    let resource = now.resource(actor.county, words);
+    if !can(actor, Action::See, &resource) {
+        return Err(Refused::NotFound);
+    }
+    let newest = now.newest.as_ref().ok_or(Refused::NotFound)?;
+    if newest.version != version {
+        return Err(Refused::Conflict {
+            version: newest.version,
+            by: newest.post.clone(),
+            at: newest.at.clone(),
+            written: newest.written.clone(),
+        });
+    }
+    if !can(actor, action, &resource) {
+        return Err(Refused::Forbidden);
+    }
+    let transition = transition::Model {
+        county: actor.county,
+        period: period.to_owned(),
+        indicator: indicator.to_owned(),
+        number: now.steps + 1,
+        figure: version,
+        act: name.to_owned(),
+        reason,
+        post: actor.post.clone(),
+        person: actor.person.clone(),
+        at: act.at(),
+    };
+    act.append(transition).await?;
+    act.commit().await?;
+    Ok(())
+}

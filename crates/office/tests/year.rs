@@ -1,0 +1,338 @@
+//! A year of the seed on every engine: import, report, sign, return, report again, accept, correct.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
+
+use jiannuo_domain::{ProgressTable, Rounding};
+use jiannuo_office::*;
+use jiannuo_store::{Database, Location, verify};
+use jiannuo_testkit::{Engine, engines, seed};
+use jiff::Timestamp;
+
+const COUNTY: i64 = 330_481_000_000;
+
+/// A county with its office, and a filler and a head for two departments; the seed's plan with
+/// September and October.
+struct Year {
+    database: Database,
+    security: Actor,
+    office: Actor,
+    filler: Actor,
+    head: Actor,
+    other: Actor,
+    plan: String,
+    _engine: Engine,
+}
+
+fn noon(day: &str) -> Timestamp {
+    format!("{day}T04:00:00Z").parse().unwrap()
+}
+
+impl Year {
+    async fn begin(engine: Engine) -> Self {
+        let location = match &engine {
+            Engine::Sqlite(folder) => Location::Folder(folder.path().to_owned()),
+            Engine::Postgres(address) => Location::Postgres(address.clone()),
+        };
+        let database = Database::open(&location).await.unwrap();
+        let at = noon("2024-01-10");
+        let post = |role, department, title, login, name| NewPost { role, department, title, login, name };
+        let first = post(Role::SecurityAdministrator, None, "安全管理员", "anquan", "孙七");
+        let security = found_county(&database, COUNTY, "海宁市", first, at).await.unwrap();
+        let put = async |new| appoint(&database, &security, new, at).await.unwrap();
+        let office = put(post(Role::Office, None, "督查室", "ducha", "李四")).await;
+        let filler = put(post(Role::Filler, Some("住建局"), "住建局填报人", "zhujian", "张三")).await;
+        let head = put(post(Role::Head, Some("住建局"), "住建局负责人", "zhujianfz", "王五")).await;
+        let other = put(post(Role::Filler, Some("民政局"), "民政局填报人", "minzheng", "赵六")).await;
+        let new =
+            NewPlan { year: 2024, title: "20项民生实事", rounding: Rounding::default(), table: &seed() };
+        let plan = import_plan(&database, &office, new, at).await.unwrap();
+        for (name, cut_off, deadline) in
+            [("2024-09", "2024-09-30", "2024-10-08"), ("2024-10", "2024-10-31", "2024-11-05")]
+        {
+            let days = (cut_off.parse().unwrap(), deadline.parse().unwrap());
+            open_period(&database, &office, &plan, name, days, at).await.unwrap();
+        }
+        Self { database, security, office, filler, head, other, plan, _engine: engine }
+    }
+
+    async fn rows(&self, actor: &Actor, period: &str) -> Vec<ProgressRow> {
+        progress(&self.database, actor, &self.plan, period).await.unwrap().rows
+    }
+
+    async fn row(&self, actor: &Actor, period: &str, name: &str) -> ProgressRow {
+        self.rows(actor, period).await.into_iter().find(|row| row.row.name() == name).unwrap()
+    }
+
+    async fn report(&self, actor: &Actor, period: &str, reports: &[Report]) -> Outcome<Vec<Reported>> {
+        report(&self.database, actor, &self.plan, period, reports, noon("2024-10-25")).await
+    }
+
+    async fn is_proved(&self) {
+        let verification = verify(&self.database, COUNTY).await.unwrap();
+        assert_eq!(verification.discrepancies, []);
+    }
+}
+
+async fn each(test: impl AsyncFn(Year)) {
+    for engine in engines() {
+        test(Year::begin(engine).await).await;
+    }
+}
+
+fn says(row: &ProgressRow, written: &str) -> Report {
+    Report {
+        indicator: row.indicator.clone(),
+        base: row.version,
+        written: written.into(),
+        ..Report::default()
+    }
+}
+
+#[tokio::test]
+async fn the_seed_comes_back_as_it_was_imported() {
+    each(async |year| {
+        let progress = progress(&year.database, &year.office, &year.plan, "2024-10").await.unwrap();
+        let (stored, seed) = (progress.table(), seed());
+        assert_eq!(stored.rows.len(), 64);
+        for (stored, seed) in stored.rows.iter().zip(&seed.rows) {
+            assert_eq!(
+                (&stored.seq, &stored.path, &stored.department),
+                (&seed.seq, &seed.path, &seed.department)
+            );
+            assert_eq!(stored.indicator_as_written, seed.indicator_as_written);
+            assert_eq!((&stored.target, &stored.unit), (&seed.target, &seed.unit));
+            assert!(stored.achieved.is_missing());
+        }
+        year.is_proved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_import_says_what_is_different() {
+    each(async |year| {
+        let compare = async |table: &ProgressTable| {
+            compare_plan(&year.database, &year.office, &year.plan, table).await.unwrap()
+        };
+        let mut table = seed();
+        assert_eq!(compare(&table).await, PlanDifference { unchanged: 64, rows: vec![] });
+        table.rows.remove(0);
+        table.rows[10].target.written = "60".into();
+        table.rows[20].department = Some("教体局".into());
+        let found = compare(&table).await;
+        assert_eq!(found.unchanged, 61);
+        let names: Vec<&str> = found
+            .rows
+            .iter()
+            .map(|row| match row {
+                RowDifference::Added { .. } => "added",
+                RowDifference::Vanished { .. } => "vanished",
+                RowDifference::Target { .. } => "target",
+                RowDifference::Department { .. } => "department",
+            })
+            .collect();
+        assert_eq!(names, ["target", "department", "vanished"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_department_sees_and_reports_its_own_rows_only() {
+    each(async |year| {
+        let own = year.rows(&year.filler, "2024-10").await;
+        assert!(own.iter().all(|row| row.row.department.as_deref() == Some("住建局")));
+        assert_eq!(
+            own.len(),
+            seed().rows.iter().filter(|row| row.department.as_deref() == Some("住建局")).count()
+        );
+        let foreign = year.row(&year.office, "2024-10", "农村最低生活保障").await;
+        let refused = year.report(&year.filler, "2024-10", &[says(&foreign, "1")]).await;
+        assert!(matches!(refused, Err(Refused::NotFound)), "what is not yours looks like what is not there");
+        let refused = progress(&year.database, &year.security, &year.plan, "2024-10").await;
+        assert!(matches!(refused, Err(Refused::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_goes_from_the_filler_to_the_head_to_the_office_and_back() {
+    each(async |year| {
+        let Year { database, office, filler, head, plan, .. } = &year;
+        let (name, period, at) = ("改造小区数", "2024-10", noon("2024-10-26"));
+        let row = year.row(filler, period, name).await;
+        assert_eq!((row.state, row.version), (ReviewState::NotReported, 0));
+        year.report(filler, period, &[says(&row, "12")]).await.unwrap();
+
+        let row = year.row(head, period, name).await;
+        assert_eq!((row.state, row.row.achieved.written.as_str()), (ReviewState::Reported, "12"));
+        let this = (row.indicator.as_str(), 1);
+        let refused = accept(database, office, plan, period, this, at).await;
+        assert!(matches!(refused, Err(Refused::Forbidden)), "not signed yet");
+        sign(database, head, plan, period, this, at).await.unwrap();
+        return_figure(database, office, plan, period, this, "与台账不符", at).await.unwrap();
+
+        let row = year.row(filler, period, name).await;
+        assert_eq!(row.state, ReviewState::Returned);
+        assert_eq!(row.return_reason.as_deref(), Some("与台账不符"));
+        year.report(filler, period, &[says(&row, "11")]).await.unwrap();
+        let refused = sign(database, head, plan, period, this, at).await;
+        assert!(matches!(refused, Err(Refused::Conflict { version: 2, .. })), "{refused:?}");
+        sign(database, head, plan, period, (this.0, 2), at).await.unwrap();
+        accept(database, office, plan, period, (this.0, 2), at).await.unwrap();
+        assert_eq!(year.row(office, period, name).await.state, ReviewState::Accepted);
+        year.is_proved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_of_an_earlier_month_is_a_new_version_with_a_reason() {
+    each(async |year| {
+        let Year { database, office, filler, head, plan, .. } = &year;
+        let (period, at) = ("2024-09", noon("2024-10-26"));
+        let row = year.row(filler, period, "投资额").await;
+        year.report(filler, period, &[says(&row, "3000")]).await.unwrap();
+        sign(database, head, plan, period, (&row.indicator, 1), at).await.unwrap();
+        accept(database, office, plan, period, (&row.indicator, 1), at).await.unwrap();
+
+        let row = year.row(filler, period, "投资额").await;
+        let refused = year.report(filler, period, &[says(&row, "2800")]).await;
+        assert!(
+            matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::ReasonWanted),
+            "{refused:?}"
+        );
+        let correction = Report { reason: Some("重复计算".into()), ..says(&row, "2800") };
+        year.report(filler, period, &[correction]).await.unwrap();
+        let row = year.row(office, period, "投资额").await;
+        assert_eq!((row.version, row.state), (2, ReviewState::Reported));
+        year.is_proved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_is_said_for_every_row_and_nothing_is_written() {
+    each(async |year| {
+        let rows = year.rows(&year.filler, "2024-10").await;
+        let row = |name: &str| rows.iter().find(|row| row.row.name() == name).unwrap();
+        let (homes, area, money) = (row("改造居民户数"), row("改造住宅建筑面积"), row("投资额"));
+        let reports = [
+            says(row("改造小区数"), "12"),
+            says(homes, "很多"),
+            says(area, "-3"),
+            says(money, "3000公里"),
+            says(money, "3000"),
+        ];
+        let Err(Refused::Invalid(found)) = year.report(&year.filler, "2024-10", &reports).await else {
+            panic!("it was taken")
+        };
+        let expected = [
+            (homes.indicator.clone(), Invalid::NotANumber),
+            (area.indicator.clone(), Invalid::Negative),
+            (money.indicator.clone(), Invalid::OtherUnit),
+            (money.indicator.clone(), Invalid::Twice),
+        ];
+        assert_eq!(found, expected);
+        assert!(year.rows(&year.filler, "2024-10").await.iter().all(|row| row.version == 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn less_than_the_month_before_wants_a_reason() {
+    each(async |year| {
+        let row = year.row(&year.filler, "2024-09", "投资额").await;
+        year.report(&year.filler, "2024-09", &[says(&row, "3000")]).await.unwrap();
+        let row = year.row(&year.filler, "2024-10", "投资额").await;
+        assert_eq!(row.previous.as_deref(), Some("3000"));
+        let refused = year.report(&year.filler, "2024-10", &[says(&row, "2999.99")]).await;
+        assert!(
+            matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::ReasonWanted),
+            "{refused:?}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_hundred_racing_edits_one_wins_and_the_others_see_what_it_says() {
+    each(async |year| {
+        let row = year.row(&year.filler, "2024-10", "投资额").await;
+        let entries: Vec<Report> = (1..=100).map(|number| says(&row, &number.to_string())).collect();
+        let year = &std::sync::Arc::new(year);
+        let mut tasks = Vec::new();
+        for entry in entries {
+            let year = std::sync::Arc::clone(year);
+            tasks.push(tokio::spawn(async move { year.report(&year.filler, "2024-10", &[entry]).await }));
+        }
+        let (mut won, mut lost) = (Vec::new(), Vec::new());
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(_) => won.push(()),
+                Err(Refused::Conflict { version, written, .. }) => lost.push((version, written)),
+                Err(other) => panic!("{other}"),
+            }
+        }
+        let written = year.row(&year.filler, "2024-10", "投资额").await.row.achieved.written;
+        assert_eq!((won.len(), lost.len()), (1, 99));
+        assert!(lost.iter().all(|lost| *lost == (1, written.clone())));
+        year.is_proved().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_form_sent_fifty_times_is_one_version() {
+    each(async |year| {
+        let row = year.row(&year.filler, "2024-10", "投资额").await;
+        let year = std::sync::Arc::new(year);
+        let mut tasks = Vec::new();
+        for _ in 0..50 {
+            let (year, entry) = (std::sync::Arc::clone(&year), says(&row, "3000"));
+            tasks.push(tokio::spawn(async move { year.report(&year.filler, "2024-10", &[entry]).await }));
+        }
+        let mut new = 0;
+        for task in tasks {
+            let reported = task.await.unwrap().unwrap();
+            assert_eq!(reported[0].version, 1);
+            new += usize::from(reported[0].is_new);
+        }
+        assert_eq!(new, 1);
+        year.is_proved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_post_is_filled_by_its_holder_and_by_nobody_else() {
+    each(async |year| {
+        let Year { database, filler, other, .. } = &year;
+        assert_eq!(actor_of(database, COUNTY, &filler.person, &filler.post).await.unwrap(), *filler);
+        let refused = actor_of(database, COUNTY, &other.person, &filler.post).await;
+        assert!(matches!(refused, Err(Refused::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_three_administrators_stay_three_people() {
+    each(async |year| {
+        let Year { database, security, office, .. } = &year;
+        let audit = |login| NewPost {
+            role: Role::AuditAdministrator,
+            department: None,
+            title: "审计管理员",
+            login,
+            name: "孙七",
+        };
+        let at = noon("2024-02-01");
+        let refused = appoint(database, security, audit("anquan"), at).await;
+        assert!(
+            matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::Incompatible),
+            "{refused:?}"
+        );
+        assert!(matches!(appoint(database, office, audit("shenji"), at).await, Err(Refused::Forbidden)));
+        appoint(database, security, audit("shenji"), at).await.unwrap();
+    })
+    .await;
+}
