@@ -15,6 +15,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("import", &["table", "domain"]),
     ("export", &["domain"]),
     ("pdf", &["export", "domain"]),
+    ("store", &[]),
+    ("office", &["store", "domain"]),
     ("testkit", &["domain"]),
     ("cli", &["import", "export", "pdf", "table", "domain"]),
 ];

@@ -14,11 +14,11 @@ pub enum Role {
     AuditAdministrator,
     /// 督查室: runs the plan, accepts and returns.
     Office,
-    /// 填报人: reports the figures of one department.
+    /// 填报人: entries the figures of one department.
     Filler,
     /// 单位负责人: signs what goes out under the department's seal.
     Head,
-    /// 核查人: looks at figures that others reported.
+    /// 核查人: looks at figures that others submitted.
     Verifier,
     /// 领导: reads everything.
     Leader,

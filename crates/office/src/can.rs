@@ -10,7 +10,7 @@ pub enum Action {
     /// 导入 a plan, open its periods.
     ManagePlan,
     /// 填报 a figure, or correct one that was accepted.
-    Report,
+    Submit,
     /// 审签 for the department.
     Sign,
     /// 退回 with a reason.
@@ -28,7 +28,7 @@ impl Action {
     pub const ALL: [Self; 8] = [
         Self::See,
         Self::ManagePlan,
-        Self::Report,
+        Self::Submit,
         Self::Sign,
         Self::Return,
         Self::Accept,
@@ -49,7 +49,7 @@ pub enum Resource<'a> {
     Figure {
         /// The county.
         county: i64,
-        /// Department that reports it.
+        /// Department that entries it.
         department: Option<&'a str>,
         /// Where its review stands.
         state: ReviewState,
@@ -102,18 +102,18 @@ fn on_plan(role: Role, action: Action) -> bool {
 }
 
 fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_submitter: bool) -> bool {
-    use ReviewState::{Accepted, Reported, Signed};
+    use ReviewState::{Accepted, Signed, Submitted};
     match action {
         Action::See => match role {
             Role::Filler | Role::Head => is_own,
             Role::Deputy => state == Accepted,
             _ => !is_administrator(role),
         },
-        Action::Report => role == Role::Filler && is_own,
-        Action::Sign => role == Role::Head && is_own && state == Reported && !is_submitter,
+        Action::Submit => role == Role::Filler && is_own,
+        Action::Sign => role == Role::Head && is_own && state == Submitted && !is_submitter,
         Action::Return => match role {
-            Role::Head => is_own && state == Reported,
-            Role::Office => matches!(state, Reported | Signed),
+            Role::Head => is_own && state == Submitted,
+            Role::Office => matches!(state, Submitted | Signed),
             _ => false,
         },
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
@@ -138,26 +138,26 @@ mod tests {
     /// submitted; fillers and heads are those of d.
     #[test]
     fn the_review_of_a_figure_is_done_by_these_hands_only() {
-        use Action::{Accept, Report, Return, See, Sign};
-        use ReviewState::{Accepted, NotReported, Reported, Returned, Signed};
+        use Action::{Accept, Return, See, Sign, Submit};
+        use ReviewState::{Accepted, NotSubmitted, Returned, Signed, Submitted};
         let readers = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader];
         let all = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader, Role::Deputy];
         for (action, state, expected) in [
-            (See, NotReported, &readers[..]),
+            (See, NotSubmitted, &readers[..]),
             (See, Signed, &readers),
             (See, Accepted, &all),
-            (Report, NotReported, &[Role::Filler]),
-            (Report, Returned, &[Role::Filler]),
-            (Report, Accepted, &[Role::Filler]),
-            (Sign, NotReported, &[]),
-            (Sign, Reported, &[Role::Head]),
+            (Submit, NotSubmitted, &[Role::Filler]),
+            (Submit, Returned, &[Role::Filler]),
+            (Submit, Accepted, &[Role::Filler]),
+            (Sign, NotSubmitted, &[]),
+            (Sign, Submitted, &[Role::Head]),
             (Sign, Returned, &[]),
             (Sign, Signed, &[]),
-            (Return, NotReported, &[]),
-            (Return, Reported, &[Role::Office, Role::Head]),
+            (Return, NotSubmitted, &[]),
+            (Return, Submitted, &[Role::Office, Role::Head]),
             (Return, Signed, &[Role::Office]),
             (Return, Accepted, &[]),
-            (Accept, Reported, &[]),
+            (Accept, Submitted, &[]),
             (Accept, Signed, &[Role::Office]),
             (Accept, Accepted, &[]),
         ] {
@@ -174,7 +174,7 @@ mod tests {
     fn nobody_signs_or_accepts_what_they_submitted_themselves() {
         let submitted =
             |state| Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("p") };
-        assert!(!can(&actor(Role::Head, Some("d")), Action::Sign, &submitted(ReviewState::Reported)));
+        assert!(!can(&actor(Role::Head, Some("d")), Action::Sign, &submitted(ReviewState::Submitted)));
         assert!(!can(&actor(Role::Office, None), Action::Accept, &submitted(ReviewState::Signed)));
     }
 

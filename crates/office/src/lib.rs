@@ -1,4 +1,4 @@
-//! What people do: set up a county, import a plan, report, sign, return, accept, correct.
+//! What people do: set up a county, import a plan, submit figures, sign, return, accept, correct.
 //!
 //! Each use case takes an [`Actor`] and a time and is one transaction. [`can`] decides everywhere;
 //! what an actor may not see looks like what is not there.
@@ -9,9 +9,10 @@ mod outcome;
 mod people;
 mod plan;
 mod progress;
-mod report;
 mod review;
+mod revision;
 mod state;
+mod submission;
 
 pub use actor::{Actor, Role};
 pub use can::{Action, Resource, can};
@@ -19,6 +20,7 @@ pub use outcome::{Invalid, Outcome, Refused};
 pub use people::{NewPost, actor_of, appoint, found_county};
 pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan, open_period};
 pub use progress::{Progress, ProgressRow, progress};
-pub use report::{Report, Reported, report};
 pub use review::{accept, return_figure, sign};
+pub use revision::{Grounds, revise_target, withdraw};
 pub use state::ReviewState;
+pub use submission::{Entry, Submitted, submit};

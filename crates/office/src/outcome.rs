@@ -1,7 +1,6 @@
 //! What can come of an act, in terms that people can act on.
 
 use jiannuo_store::StoreError;
-use jiannuo_store::sea_orm::DbErr;
 
 /// The result of a use case.
 pub type Outcome<T> = Result<T, Refused>;
@@ -33,12 +32,6 @@ pub enum Refused {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-impl From<DbErr> for Refused {
-    fn from(error: DbErr) -> Self {
-        Self::Store(error.into())
-    }
 }
 
 /// Why an entry cannot be taken.

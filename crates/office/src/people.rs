@@ -1,10 +1,7 @@
 //! People and posts: who answers for what, and since when.
 
 use jiannuo_store::entity::{county, department, person, post, tenure};
-use jiannuo_store::sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
-use jiannuo_store::{Act, By, Database, new_id};
+use jiannuo_store::{Act, By, Database, new_id, query};
 use jiff::Timestamp;
 
 use crate::outcome::invalid;
@@ -66,17 +63,11 @@ pub async fn appoint(database: &Database, actor: &Actor, new: NewPost<'_>, at: T
 /// # Errors
 /// [`Refused::NotFound`] when the post is not theirs, or no longer.
 pub async fn actor_of(database: &Database, county: i64, person: &str, post: &str) -> Outcome<Actor> {
-    let holder = tenure::Entity::find()
-        .filter(tenure::Column::County.eq(county))
-        .filter(tenure::Column::Post.eq(post))
-        .order_by_desc(tenure::Column::Number)
-        .one(database.readers())
-        .await?;
-    if holder.and_then(|tenure| tenure.person).as_deref() != Some(person) {
+    let connection = database.readers();
+    if query::holder_of(connection, county, post).await?.as_deref() != Some(person) {
         return Err(Refused::NotFound);
     }
-    let found = post::Entity::find_by_id((county, post.to_owned())).one(database.readers()).await?;
-    let post = found.ok_or(Refused::NotFound)?;
+    let post = query::post_by_id(connection, county, post).await?.ok_or(Refused::NotFound)?;
     let role = Role::named(&post.role).ok_or(Refused::NotFound)?;
     Ok(Actor { county, person: person.to_owned(), post: post.id, role, department: post.department })
 }
@@ -110,14 +101,10 @@ async fn fill_post(act: &mut Act, new: NewPost<'_>) -> Outcome<Actor> {
 async fn person_of(act: &mut Act, new: NewPost<'_>) -> Outcome<String> {
     let county = act.county();
     let login = new.login.trim().to_lowercase();
-    let known = person::Entity::find()
-        .filter(person::Column::County.eq(county))
-        .filter(person::Column::Login.eq(&login))
-        .one(act.transaction())
-        .await?;
-    if let Some(known) = known {
-        let roles = roles_of(act.transaction(), county, &known.id).await?;
-        if !roles.iter().all(|&role| role.goes_with(new.role)) {
+    if let Some(known) = query::person_by_login(act.transaction(), county, &login).await? {
+        let held = query::posts_held_by(act.transaction(), county, &known.id).await?;
+        let mut roles = held.iter().filter_map(|post| Role::named(&post.role));
+        if !roles.all(|role| role.goes_with(new.role)) {
             return invalid(new.title, Invalid::Incompatible);
         }
         return Ok(known.id);
@@ -136,27 +123,6 @@ async fn person_of(act: &mut Act, new: NewPost<'_>) -> Outcome<String> {
     Ok(id)
 }
 
-/// Roles of the posts that a person holds now.
-async fn roles_of(connection: &impl ConnectionTrait, county: i64, person: &str) -> Outcome<Vec<Role>> {
-    let tenures = tenure::Entity::find()
-        .filter(tenure::Column::County.eq(county))
-        .order_by_asc(tenure::Column::Number)
-        .all(connection)
-        .await?;
-    let mut holders = std::collections::BTreeMap::new();
-    for tenure in tenures {
-        holders.insert(tenure.post, tenure.person);
-    }
-    let held =
-        holders.into_iter().filter(|(_, holder)| holder.as_deref() == Some(person)).map(|(post, _)| post);
-    let posts = post::Entity::find()
-        .filter(post::Column::County.eq(county))
-        .filter(post::Column::Id.is_in(held))
-        .all(connection)
-        .await?;
-    Ok(posts.iter().filter_map(|post| Role::named(&post.role)).collect())
-}
-
 /// Id of the department with this name; a new one at the end of the list when there is none.
 pub(crate) async fn department_named(act: &mut Act, name: &str) -> Outcome<String> {
     let county = act.county();
@@ -164,11 +130,11 @@ pub(crate) async fn department_named(act: &mut Act, name: &str) -> Outcome<Strin
     if name.is_empty() {
         return invalid(name, Invalid::Empty);
     }
-    let all = || department::Entity::find().filter(department::Column::County.eq(county));
-    if let Some(known) = all().filter(department::Column::Name.eq(name)).one(act.transaction()).await? {
-        return Ok(known.id);
+    let known = query::departments(act.transaction(), county).await?;
+    if let Some(known) = known.iter().find(|known| known.name == name) {
+        return Ok(known.id.clone());
     }
-    let position = i32::try_from(all().count(act.transaction()).await?).unwrap_or(i32::MAX);
+    let position = i32::try_from(known.len()).unwrap_or(i32::MAX);
     let id = new_id();
     act.append(department::Model { county, id: id.clone(), name: name.to_owned(), position }).await?;
     Ok(id)

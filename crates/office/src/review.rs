@@ -5,9 +5,9 @@ use jiannuo_store::{Act, Database};
 use jiff::Timestamp;
 
 use crate::outcome::invalid;
-use crate::progress::words_from;
-use crate::report::{Now, tidy};
+use crate::progress::words;
 use crate::state::{ACCEPT, RETURN, SIGN};
+use crate::submission::{Now, tidy};
 use crate::{Action, Actor, Invalid, Outcome, Refused, can};
 
 /// The department's head signs the newest version of a figure.
@@ -69,7 +69,7 @@ async fn step(
     at: Timestamp,
 ) -> Outcome<()> {
     let mut act = Act::begin(database, actor.county, name, actor.by(), at).await?;
-    let words = words_from(act.transaction(), actor.county, plan).await?;
+    let words = words(act.transaction(), actor.county, plan).await?;
     let words = words.iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)?;
     let now = Now::read(act.transaction(), actor.county, period, None, words).await?;
     let resource = now.resource(actor.county, words);

@@ -7,9 +7,9 @@ use jiannuo_store::entity::{figure, transition};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReviewState {
     /// 未填报: nobody has said anything.
-    NotReported,
+    NotSubmitted,
     /// 待审签: the department's filler has.
-    Reported,
+    Submitted,
     /// 待审核: the department's head has signed it.
     Signed,
     /// 已退回: sent back with a reason.
@@ -21,14 +21,14 @@ pub enum ReviewState {
 impl ReviewState {
     /// All states in the order of a figure's life.
     pub const ALL: [Self; 5] =
-        [Self::NotReported, Self::Reported, Self::Signed, Self::Returned, Self::Accepted];
+        [Self::NotSubmitted, Self::Submitted, Self::Signed, Self::Returned, Self::Accepted];
 
     /// Stable name for programs and style sheets.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::NotReported => "not-reported",
-            Self::Reported => "reported",
+            Self::NotSubmitted => "not-submitted",
+            Self::Submitted => "submitted",
             Self::Signed => "signed",
             Self::Returned => "returned",
             Self::Accepted => "accepted",
@@ -39,13 +39,13 @@ impl ReviewState {
     /// version says nothing of a newer one.
     #[must_use]
     pub fn of(newest: Option<&figure::Model>, steps: &[transition::Model]) -> Self {
-        let Some(figure) = newest else { return Self::NotReported };
+        let Some(figure) = newest else { return Self::NotSubmitted };
         let last = steps.iter().filter(|step| step.figure == figure.version).max_by_key(|step| step.number);
         match last.map(|step| step.act.as_str()) {
             Some(SIGN) => Self::Signed,
             Some(RETURN) => Self::Returned,
             Some(ACCEPT) => Self::Accepted,
-            _ => Self::Reported,
+            _ => Self::Submitted,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A year of the seed on every engine: import, report, sign, return, report again, accept, correct.
+//! A year of the seed on every engine: import, submit, sign, return, submit again, accept, correct.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
 
@@ -63,13 +63,13 @@ impl Year {
         self.rows(actor, period).await.into_iter().find(|row| row.row.name() == name).unwrap()
     }
 
-    async fn report(&self, actor: &Actor, period: &str, reports: &[Report]) -> Outcome<Vec<Reported>> {
-        report(&self.database, actor, &self.plan, period, reports, noon("2024-10-25")).await
+    async fn submit(&self, actor: &Actor, period: &str, entries: &[Entry]) -> Outcome<Vec<Submitted>> {
+        submit(&self.database, actor, &self.plan, period, entries, noon("2024-10-25")).await
     }
 
     async fn is_proved(&self) {
-        let verification = verify(&self.database, COUNTY).await.unwrap();
-        assert_eq!(verification.discrepancies, []);
+        let proof = verify(&self.database, COUNTY).await.unwrap();
+        assert_eq!(proof.discrepancies, []);
     }
 }
 
@@ -79,13 +79,8 @@ async fn each(test: impl AsyncFn(Year)) {
     }
 }
 
-fn says(row: &ProgressRow, written: &str) -> Report {
-    Report {
-        indicator: row.indicator.clone(),
-        base: row.version,
-        written: written.into(),
-        ..Report::default()
-    }
+fn says(row: &ProgressRow, written: &str) -> Entry {
+    Entry { indicator: row.indicator.clone(), base: row.version, written: written.into(), ..Entry::default() }
 }
 
 #[tokio::test]
@@ -146,7 +141,7 @@ async fn a_department_sees_and_reports_its_own_rows_only() {
             seed().rows.iter().filter(|row| row.department.as_deref() == Some("住建局")).count()
         );
         let foreign = year.row(&year.office, "2024-10", "农村最低生活保障").await;
-        let refused = year.report(&year.filler, "2024-10", &[says(&foreign, "1")]).await;
+        let refused = year.submit(&year.filler, "2024-10", &[says(&foreign, "1")]).await;
         assert!(matches!(refused, Err(Refused::NotFound)), "what is not yours looks like what is not there");
         let refused = progress(&year.database, &year.security, &year.plan, "2024-10").await;
         assert!(matches!(refused, Err(Refused::NotFound)));
@@ -160,11 +155,11 @@ async fn a_figure_goes_from_the_filler_to_the_head_to_the_office_and_back() {
         let Year { database, office, filler, head, plan, .. } = &year;
         let (name, period, at) = ("改造小区数", "2024-10", noon("2024-10-26"));
         let row = year.row(filler, period, name).await;
-        assert_eq!((row.state, row.version), (ReviewState::NotReported, 0));
-        year.report(filler, period, &[says(&row, "12")]).await.unwrap();
+        assert_eq!((row.state, row.version), (ReviewState::NotSubmitted, 0));
+        year.submit(filler, period, &[says(&row, "12")]).await.unwrap();
 
         let row = year.row(head, period, name).await;
-        assert_eq!((row.state, row.row.achieved.written.as_str()), (ReviewState::Reported, "12"));
+        assert_eq!((row.state, row.row.achieved.written.as_str()), (ReviewState::Submitted, "12"));
         let this = (row.indicator.as_str(), 1);
         let refused = accept(database, office, plan, period, this, at).await;
         assert!(matches!(refused, Err(Refused::Forbidden)), "not signed yet");
@@ -174,7 +169,7 @@ async fn a_figure_goes_from_the_filler_to_the_head_to_the_office_and_back() {
         let row = year.row(filler, period, name).await;
         assert_eq!(row.state, ReviewState::Returned);
         assert_eq!(row.return_reason.as_deref(), Some("与台账不符"));
-        year.report(filler, period, &[says(&row, "11")]).await.unwrap();
+        year.submit(filler, period, &[says(&row, "11")]).await.unwrap();
         let refused = sign(database, head, plan, period, this, at).await;
         assert!(matches!(refused, Err(Refused::Conflict { version: 2, .. })), "{refused:?}");
         sign(database, head, plan, period, (this.0, 2), at).await.unwrap();
@@ -191,20 +186,20 @@ async fn a_correction_of_an_earlier_month_is_a_new_version_with_a_reason() {
         let Year { database, office, filler, head, plan, .. } = &year;
         let (period, at) = ("2024-09", noon("2024-10-26"));
         let row = year.row(filler, period, "投资额").await;
-        year.report(filler, period, &[says(&row, "3000")]).await.unwrap();
+        year.submit(filler, period, &[says(&row, "3000")]).await.unwrap();
         sign(database, head, plan, period, (&row.indicator, 1), at).await.unwrap();
         accept(database, office, plan, period, (&row.indicator, 1), at).await.unwrap();
 
         let row = year.row(filler, period, "投资额").await;
-        let refused = year.report(filler, period, &[says(&row, "2800")]).await;
+        let refused = year.submit(filler, period, &[says(&row, "2800")]).await;
         assert!(
             matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::ReasonWanted),
             "{refused:?}"
         );
-        let correction = Report { reason: Some("重复计算".into()), ..says(&row, "2800") };
-        year.report(filler, period, &[correction]).await.unwrap();
+        let correction = Entry { reason: Some("重复计算".into()), ..says(&row, "2800") };
+        year.submit(filler, period, &[correction]).await.unwrap();
         let row = year.row(office, period, "投资额").await;
-        assert_eq!((row.version, row.state), (2, ReviewState::Reported));
+        assert_eq!((row.version, row.state), (2, ReviewState::Submitted));
         year.is_proved().await;
     })
     .await;
@@ -216,14 +211,14 @@ async fn what_cannot_be_taken_is_said_for_every_row_and_nothing_is_written() {
         let rows = year.rows(&year.filler, "2024-10").await;
         let row = |name: &str| rows.iter().find(|row| row.row.name() == name).unwrap();
         let (homes, area, money) = (row("改造居民户数"), row("改造住宅建筑面积"), row("投资额"));
-        let reports = [
+        let entries = [
             says(row("改造小区数"), "12"),
             says(homes, "很多"),
             says(area, "-3"),
             says(money, "3000公里"),
             says(money, "3000"),
         ];
-        let Err(Refused::Invalid(found)) = year.report(&year.filler, "2024-10", &reports).await else {
+        let Err(Refused::Invalid(found)) = year.submit(&year.filler, "2024-10", &entries).await else {
             panic!("it was taken")
         };
         let expected = [
@@ -242,10 +237,10 @@ async fn what_cannot_be_taken_is_said_for_every_row_and_nothing_is_written() {
 async fn less_than_the_month_before_wants_a_reason() {
     each(async |year| {
         let row = year.row(&year.filler, "2024-09", "投资额").await;
-        year.report(&year.filler, "2024-09", &[says(&row, "3000")]).await.unwrap();
+        year.submit(&year.filler, "2024-09", &[says(&row, "3000")]).await.unwrap();
         let row = year.row(&year.filler, "2024-10", "投资额").await;
         assert_eq!(row.previous.as_deref(), Some("3000"));
-        let refused = year.report(&year.filler, "2024-10", &[says(&row, "2999.99")]).await;
+        let refused = year.submit(&year.filler, "2024-10", &[says(&row, "2999.99")]).await;
         assert!(
             matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::ReasonWanted),
             "{refused:?}"
@@ -254,16 +249,49 @@ async fn less_than_the_month_before_wants_a_reason() {
     .await;
 }
 
+#[tokio::test]
+async fn a_target_is_revised_with_grounds_and_a_withdrawn_promise_stays_in_the_plan() {
+    each(async |year| {
+        let Year { database, office, filler, plan, .. } = &year;
+        let (row, at) = (year.row(office, "2024-10", "改造小区数").await, noon("2024-07-01"));
+        let grounds = Grounds { reason: "项目调整", document: Some("海政办发〔2024〕12号") };
+        let revise = async |actor, base, grounds| {
+            revise_target(database, actor, plan, (&row.indicator, base), "50", grounds, at).await
+        };
+        assert!(matches!(revise(filler, 1, grounds).await, Err(Refused::Forbidden)));
+        let refused = revise(office, 1, Grounds { reason: " ", ..grounds }).await;
+        assert!(
+            matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::ReasonWanted),
+            "{refused:?}"
+        );
+        assert_eq!(revise(office, 1, grounds).await.unwrap(), 2);
+        let refused = revise(office, 1, grounds).await;
+        assert!(matches!(refused, Err(Refused::Conflict { version: 2, .. })), "{refused:?}");
+        assert_eq!(year.row(office, "2024-10", "改造小区数").await.row.target.written, "50");
+
+        withdraw(database, office, plan, &row.indicator, grounds, at).await.unwrap();
+        assert!(year.row(office, "2024-10", "改造小区数").await.is_withdrawn);
+        assert_eq!(year.rows(office, "2024-10").await.len(), 64);
+        let refused = year.submit(filler, "2024-10", &[says(&row, "1")]).await;
+        assert!(
+            matches!(&refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::Unusable),
+            "{refused:?}"
+        );
+        year.is_proved().await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_hundred_racing_edits_one_wins_and_the_others_see_what_it_says() {
     each(async |year| {
         let row = year.row(&year.filler, "2024-10", "投资额").await;
-        let entries: Vec<Report> = (1..=100).map(|number| says(&row, &number.to_string())).collect();
+        let entries: Vec<Entry> = (1..=100).map(|number| says(&row, &number.to_string())).collect();
         let year = &std::sync::Arc::new(year);
         let mut tasks = Vec::new();
         for entry in entries {
             let year = std::sync::Arc::clone(year);
-            tasks.push(tokio::spawn(async move { year.report(&year.filler, "2024-10", &[entry]).await }));
+            tasks.push(tokio::spawn(async move { year.submit(&year.filler, "2024-10", &[entry]).await }));
         }
         let (mut won, mut lost) = (Vec::new(), Vec::new());
         for task in tasks {
@@ -289,13 +317,13 @@ async fn the_same_form_sent_fifty_times_is_one_version() {
         let mut tasks = Vec::new();
         for _ in 0..50 {
             let (year, entry) = (std::sync::Arc::clone(&year), says(&row, "3000"));
-            tasks.push(tokio::spawn(async move { year.report(&year.filler, "2024-10", &[entry]).await }));
+            tasks.push(tokio::spawn(async move { year.submit(&year.filler, "2024-10", &[entry]).await }));
         }
         let mut new = 0;
         for task in tasks {
-            let reported = task.await.unwrap().unwrap();
-            assert_eq!(reported[0].version, 1);
-            new += usize::from(reported[0].is_new);
+            let submitted = task.await.unwrap().unwrap();
+            assert_eq!(submitted[0].version, 1);
+            new += usize::from(submitted[0].is_new);
         }
         assert_eq!(new, 1);
         year.is_proved().await;

@@ -12,6 +12,7 @@ mod ids;
 mod log;
 mod merkle;
 mod migration;
+pub mod query;
 mod verify;
 
 pub use act::{Act, By};
@@ -20,5 +21,5 @@ pub use database::{Database, Location};
 pub use error::StoreError;
 pub use ids::new_id;
 pub use merkle::{Hash, leaf_hash, root};
-pub use sea_orm;
-pub use verify::{Discrepancy, Verification, verify};
+pub use sea_orm::ConnectionTrait as Connection;
+pub use verify::{Discrepancy, Proof, verify};

@@ -12,7 +12,7 @@ use crate::{Database, StoreError};
 
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verification {
+pub struct Proof {
     /// Entries of the log.
     pub entries: usize,
     /// Rows of all tables that the log accounts for.
@@ -66,7 +66,7 @@ type Rows = BTreeMap<(String, Columns), usize>;
 ///
 /// # Errors
 /// Faults of the database; what does not agree is in the answer.
-pub async fn verify(database: &Database, county: i64) -> Result<Verification, StoreError> {
+pub async fn verify(database: &Database, county: i64) -> Result<Proof, StoreError> {
     let lines = audit::Entity::find()
         .filter(audit::Column::County.eq(county))
         .order_by_asc(audit::Column::Sequence)
@@ -76,12 +76,7 @@ pub async fn verify(database: &Database, county: i64) -> Result<Verification, St
     let (leaves, logged) = walk(county, &lines, &mut discrepancies);
     let stored = stored(database, county).await?;
     compare(&logged, &stored, &mut discrepancies);
-    Ok(Verification {
-        entries: lines.len(),
-        rows: logged.values().sum(),
-        root: hex(&root(&leaves)),
-        discrepancies,
-    })
+    Ok(Proof { entries: lines.len(), rows: logged.values().sum(), root: hex(&root(&leaves)), discrepancies })
 }
 
 /// Walks the log once: numbers, hashes, chain; collects what it appended.

@@ -6,9 +6,9 @@ mod it;
 
 use it::{NOON, a_county, a_figure, open};
 use jiannuo_store::entity::{audit, figure};
-use jiannuo_store::sea_orm::{ConnectionTrait, EntityTrait};
 use jiannuo_store::{Act, By, Database, Discrepancy, Location, StoreError, verify};
 use jiannuo_testkit::{Engine, engines};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 const COUNTY: i64 = 330_481_000_000;
 
@@ -29,9 +29,9 @@ async fn what_an_act_appends_is_there_and_proved_by_the_log() {
 
         let figures = figure::Entity::find().all(database.readers()).await.unwrap();
         assert_eq!(figures, [a_figure(COUNTY, 1, "3000")]);
-        let verification = verify(&database, COUNTY).await.unwrap();
-        assert_eq!(verification.discrepancies, []);
-        assert_eq!((verification.entries, verification.rows), (2, 9));
+        let proof = verify(&database, COUNTY).await.unwrap();
+        assert_eq!(proof.discrepancies, []);
+        assert_eq!((proof.entries, proof.rows), (2, 9));
     })
     .await;
 }

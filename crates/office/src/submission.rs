@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 
 use jiannuo_domain::{Quantity, Reading, Statement};
-use jiannuo_store::entity::{figure, transition};
-use jiannuo_store::sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use jiannuo_store::{Act, Database};
+use jiannuo_store::entity::figure;
+use jiannuo_store::{Act, Connection, Database, query};
 use jiff::Timestamp;
 
 use crate::plan::{millionths, unit};
-use crate::progress::{Words, periods, words_from};
+use crate::progress::{Words, words};
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, ReviewState, can};
 
 /// What a filler says of one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct Entry {
     /// Id of the indicator.
     pub indicator: String,
     /// Newest version that the filler had before them; 0 for none.
@@ -35,7 +34,7 @@ pub struct Report {
 
 /// What became of one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reported {
+pub struct Submitted {
     /// Id of the indicator.
     pub indicator: String,
     /// Version that holds it now.
@@ -49,53 +48,52 @@ pub struct Reported {
 /// # Errors
 /// [`Refused::NotFound`] for what is not the actor's; [`Refused::Conflict`] when somebody wrote
 /// since the actor looked; [`Refused::Invalid`] with every entry that cannot be taken.
-pub async fn report(
+pub async fn submit(
     database: &Database,
     actor: &Actor,
     plan: &str,
     period: &str,
-    reports: &[Report],
+    entries: &[Entry],
     at: Timestamp,
-) -> Outcome<Vec<Reported>> {
-    let mut act = Act::begin(database, actor.county, "report", actor.by(), at).await?;
-    let known = periods(act.transaction(), actor.county, plan).await?;
+) -> Outcome<Vec<Submitted>> {
+    let mut act = Act::begin(database, actor.county, "submit", actor.by(), at).await?;
+    let known = query::periods(act.transaction(), actor.county, plan).await?;
     let this = known.iter().position(|known| known.name == period).ok_or(Refused::NotFound)?;
     let before = this.checked_sub(1).and_then(|before| known.get(before)).map(|before| before.name.as_str());
-    let words = words_from(act.transaction(), actor.county, plan).await?;
-    let (mut reported, mut invalid, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for report in reports {
-        if !seen.insert(&report.indicator) {
-            invalid.push((report.indicator.clone(), Invalid::Twice));
+    let words = words(act.transaction(), actor.county, plan).await?;
+    let (mut submitted, mut invalid, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for entry in entries {
+        if !seen.insert(&entry.indicator) {
+            invalid.push((entry.indicator.clone(), Invalid::Twice));
             continue;
         }
-        let words =
-            words.iter().find(|words| words.indicator == report.indicator).ok_or(Refused::NotFound)?;
+        let words = words.iter().find(|words| words.indicator == entry.indicator).ok_or(Refused::NotFound)?;
         let now = Now::read(act.transaction(), actor.county, period, before, words).await?;
-        if !can(actor, Action::Report, &now.resource(actor.county, words)) {
+        if !can(actor, Action::Submit, &now.resource(actor.county, words)) {
             return Err(Refused::NotFound);
         }
-        if let Some(version) = now.already_says(actor, report) {
-            reported.push(Reported { indicator: report.indicator.clone(), version, is_new: false });
+        if let Some(version) = now.already_says(actor, entry) {
+            submitted.push(Submitted { indicator: entry.indicator.clone(), version, is_new: false });
             continue;
         }
-        now.is_what_was_seen(report)?;
-        match now.check(words, report) {
-            Some(why) => invalid.push((report.indicator.clone(), why)),
+        now.is_what_was_seen(entry)?;
+        match now.check(words, entry) {
+            Some(why) => invalid.push((entry.indicator.clone(), why)),
             None => {
                 let version = now.version() + 1;
-                let figure = figure(actor, period, version, report, words, act.at());
+                let figure = figure(actor, period, version, entry, words, act.at());
                 act.append(figure).await?;
-                reported.push(Reported { indicator: report.indicator.clone(), version, is_new: true });
+                submitted.push(Submitted { indicator: entry.indicator.clone(), version, is_new: true });
             }
         }
     }
     if !invalid.is_empty() {
         return Err(Refused::Invalid(invalid));
     }
-    if reported.iter().any(|reported| reported.is_new) {
+    if submitted.iter().any(|submitted| submitted.is_new) {
         act.commit().await?;
     }
-    Ok(reported)
+    Ok(submitted)
 }
 
 /// How an indicator stands in a period, read within an act.
@@ -110,22 +108,16 @@ pub(crate) struct Now {
 
 impl Now {
     pub(crate) async fn read(
-        connection: &impl ConnectionTrait,
+        connection: &impl Connection,
         county: i64,
         period: &str,
         before: Option<&str>,
         words: &Words,
     ) -> Outcome<Self> {
-        let newest = newest(connection, county, period, &words.indicator).await?;
-        let steps = transition::Entity::find()
-            .filter(transition::Column::County.eq(county))
-            .filter(transition::Column::Period.eq(period))
-            .filter(transition::Column::Indicator.eq(&words.indicator))
-            .order_by_asc(transition::Column::Number)
-            .all(connection)
-            .await?;
+        let newest = query::newest_figure(connection, county, period, &words.indicator).await?;
+        let steps = query::steps_of(connection, county, period, &words.indicator).await?;
         let before = match before {
-            Some(before) => self::newest(connection, county, before, &words.indicator).await?,
+            Some(before) => query::newest_figure(connection, county, before, &words.indicator).await?,
             None => None,
         };
         let state = ReviewState::of(newest.as_ref(), &steps);
@@ -146,49 +138,52 @@ impl Now {
     }
 
     /// The version that holds this very entry of this very person: a form that was sent twice.
-    fn already_says(&self, actor: &Actor, report: &Report) -> Option<i32> {
+    fn already_says(&self, actor: &Actor, entry: &Entry) -> Option<i32> {
         let newest = self.newest.as_ref()?;
         let same = newest.person == actor.person
-            && self.state == ReviewState::Reported
-            && newest.version > report.base
-            && newest.written == report.written.trim()
-            && newest.progress == tidy(report.progress.as_deref())
-            && newest.problem == tidy(report.problem.as_deref())
-            && newest.next_step == tidy(report.next_step.as_deref())
-            && newest.expected_finish == tidy(report.expected_finish.as_deref())
-            && newest.reason == tidy(report.reason.as_deref());
+            && self.state == ReviewState::Submitted
+            && newest.version > entry.base
+            && newest.written == entry.written.trim()
+            && newest.progress == tidy(entry.progress.as_deref())
+            && newest.problem == tidy(entry.problem.as_deref())
+            && newest.next_step == tidy(entry.next_step.as_deref())
+            && newest.expected_finish == tidy(entry.expected_finish.as_deref())
+            && newest.reason == tidy(entry.reason.as_deref());
         same.then_some(newest.version)
     }
 
-    fn is_what_was_seen(&self, report: &Report) -> Outcome<()> {
+    fn is_what_was_seen(&self, entry: &Entry) -> Outcome<()> {
         match &self.newest {
-            Some(newest) if newest.version != report.base => Err(Refused::Conflict {
+            Some(newest) if newest.version != entry.base => Err(Refused::Conflict {
                 version: newest.version,
                 by: newest.post.clone(),
                 at: newest.at.clone(),
                 written: newest.written.clone(),
             }),
-            None if report.base != 0 => Err(Refused::NotFound),
+            None if entry.base != 0 => Err(Refused::NotFound),
             _ => Ok(()),
         }
     }
 
     /// Why the entry cannot be taken.
-    fn check(&self, words: &Words, report: &Report) -> Option<Invalid> {
-        let reading = Reading::of(&report.written, unit(&words.wording).as_ref());
+    fn check(&self, words: &Words, entry: &Entry) -> Option<Invalid> {
+        if words.is_withdrawn {
+            return Some(Invalid::Unusable);
+        }
+        let reading = Reading::of(&entry.written, unit(&words.wording).as_ref());
         if reading.is_missing() {
             return Some(Invalid::Empty);
         }
-        if let Some(date) = tidy(report.expected_finish.as_deref())
+        if let Some(date) = tidy(entry.expected_finish.as_deref())
             && date.parse::<jiff::civil::Date>().is_err()
         {
             return Some(Invalid::Unusable);
         }
-        let has_reason = tidy(report.reason.as_deref()).is_some();
+        let has_reason = tidy(entry.reason.as_deref()).is_some();
         if self.state == ReviewState::Accepted && !has_reason {
             return Some(Invalid::ReasonWanted);
         }
-        let row = words.with(&report.written);
+        let row = words.with(&entry.written);
         let wants_number = row.target.amount().is_some();
         let Statement::Exactly(amount) = &row.achieved.says else {
             return wants_number.then_some(Invalid::NotANumber);
@@ -205,44 +200,27 @@ impl Now {
     }
 }
 
-/// Newest version of a figure.
-async fn newest(
-    connection: &impl ConnectionTrait,
-    county: i64,
-    period: &str,
-    indicator: &str,
-) -> Outcome<Option<figure::Model>> {
-    let newest = figure::Entity::find()
-        .filter(figure::Column::County.eq(county))
-        .filter(figure::Column::Period.eq(period))
-        .filter(figure::Column::Indicator.eq(indicator))
-        .order_by_desc(figure::Column::Version)
-        .one(connection)
-        .await?;
-    Ok(newest)
-}
-
 fn figure(
     actor: &Actor,
     period: &str,
     version: i32,
-    report: &Report,
+    entry: &Entry,
     words: &Words,
     at: String,
 ) -> figure::Model {
     figure::Model {
         county: actor.county,
         period: period.to_owned(),
-        indicator: report.indicator.clone(),
+        indicator: entry.indicator.clone(),
         version,
         source: "reported".into(),
-        written: report.written.trim().to_owned(),
-        millionths: millionths(&words.with(&report.written).achieved),
-        progress: tidy(report.progress.as_deref()),
-        problem: tidy(report.problem.as_deref()),
-        next_step: tidy(report.next_step.as_deref()),
-        expected_finish: tidy(report.expected_finish.as_deref()),
-        reason: tidy(report.reason.as_deref()),
+        written: entry.written.trim().to_owned(),
+        millionths: millionths(&words.with(&entry.written).achieved),
+        progress: tidy(entry.progress.as_deref()),
+        problem: tidy(entry.problem.as_deref()),
+        next_step: tidy(entry.next_step.as_deref()),
+        expected_finish: tidy(entry.expected_finish.as_deref()),
+        reason: tidy(entry.reason.as_deref()),
         post: actor.post.clone(),
         person: actor.person.clone(),
         at,
