@@ -13,7 +13,7 @@ pub(crate) fn text(facts: &Facts<'_>, colours: bool) -> String {
     let language = facts.language;
     let mut lines = vec![heading(facts)];
     let headline = Headline::of(&facts.table.rows);
-    lines.push(words::headline(&headline, facts.table.rows.len(), language));
+    lines.push(words::headline(&headline, language));
     if facts.findings.is_empty() {
         lines.push(words::label(Label::NoFindings, language).into());
     } else {

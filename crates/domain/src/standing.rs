@@ -88,6 +88,12 @@ impl Headline {
         place.and_then(|index| self.counts.get(index)).copied().unwrap_or(0)
     }
 
+    /// Rows in any state: those that were counted.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.counts.iter().sum()
+    }
+
     /// Rows with a rate.
     #[must_use]
     pub fn rated(&self) -> usize {

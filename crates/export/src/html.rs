@@ -82,7 +82,7 @@ impl<'n, 'a> Page<'n, 'a> {
             language: facts.language,
             file: facts.file,
             layout,
-            headline: words::headline(&headline, facts.table.rows.len(), facts.language),
+            headline: words::headline(&headline, facts.language),
             tiles: overview::tiles(&headline, facts),
             marks: overview::marks(facts),
             verdict: words::findings_sentence(&facts.summary(), facts.language),

@@ -231,32 +231,67 @@ pub fn field(field: Field, language: Language) -> &'static str {
     label(label_of, language)
 }
 
-/// The headline: counts by state in one sentence; never a mean of rates.
+/// The headline: counts by state in one sentence, states without rows left out; never a mean of rates.
 #[must_use]
-pub fn headline(headline: &Headline, rows: usize, language: Language) -> String {
-    let count = |state| headline.count(state);
-    let rest: Vec<String> = [Standing::NotReported, Standing::Unrated, Standing::NoTask]
-        .into_iter()
-        .filter(|&state| count(state) > 0)
-        .map(|state| match language {
-            Language::Chinese => format!("{}{}项", standing(state, language), count(state)),
-            Language::English => format!("{} {}", count(state), standing(state, language).to_lowercase()),
-        })
-        .collect();
-    let (rated, reached) = (headline.rated(), count(Standing::Reached));
-    let (underway, idle) = (count(Standing::Underway), count(Standing::NotStarted));
-    match language {
-        Language::Chinese => {
-            let rest = if rest.is_empty() { String::new() } else { format!("；另有{}", rest.join("、")) };
-            format!(
-                "共{rows}项指标，{rated}项可计算完成率：{reached}项已达目标，{underway}项推进中，{idle}项未见进展{rest}。"
-            )
+pub fn headline(headline: &Headline, language: Language) -> String {
+    let of = |states: &[Standing]| -> Vec<String> {
+        let found = states.iter().filter(|&&state| headline.count(state) > 0);
+        found.map(|&state| counted(headline, state, language)).collect()
+    };
+    let rates = of(&[Standing::Reached, Standing::Underway, Standing::NotStarted]);
+    let rest = of(&[Standing::NotReported, Standing::Unrated, Standing::NoTask]);
+    let (all, rated) = (headline.all(), headline.rated());
+    let joined = |parts: &[String]| parts.join(pick(language, "，", ", "));
+    match (language, rated, rest.is_empty()) {
+        (Language::Chinese, 0, true) => format!("共{all}项指标。"),
+        (Language::Chinese, 0, false) => format!("共{all}项指标，都不能计算完成率：{}。", joined(&rest)),
+        (Language::Chinese, _, true) => format!("共{all}项指标，{rated}项可计算完成率：{}。", joined(&rates)),
+        (Language::Chinese, _, false) => {
+            format!("共{all}项指标，{rated}项可计算完成率：{}；另有{}。", joined(&rates), rest.join("、"))
         }
-        Language::English => {
-            let rest = if rest.is_empty() { String::new() } else { format!("; besides {}", rest.join(", ")) };
-            format!(
-                "{rows} indicators, {rated} with a rate: {reached} reached, {underway} under way, {idle} not started{rest}."
-            )
+        (Language::English, 0, true) => format!("{all} indicators."),
+        (Language::English, 0, false) => format!("{all} indicators, none with a rate: {}.", joined(&rest)),
+        (Language::English, _, true) => format!("{all} indicators, {rated} with a rate: {}.", joined(&rates)),
+        (Language::English, _, false) => {
+            format!("{all} indicators, {rated} with a rate: {}; besides {}.", joined(&rates), joined(&rest))
+        }
+    }
+}
+
+/// "34项已达目标" of the rows with a rate, "不计完成率4项" of the others.
+fn counted(headline: &Headline, state: Standing, language: Language) -> String {
+    let (count, word) = (headline.count(state), standing(state, language));
+    let has_rate = matches!(state, Standing::Reached | Standing::Underway | Standing::NotStarted);
+    match language {
+        Language::Chinese if has_rate => format!("{count}项{word}"),
+        Language::Chinese => format!("{word}{count}项"),
+        Language::English => format!("{count} {}", word.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiannuo_domain::{IndicatorRow, ProgressTable};
+
+    use super::*;
+
+    #[test]
+    fn the_headline_counts_what_is_there_and_nothing_twice() {
+        let row =
+            |target: &str, achieved: &str| IndicatorRow::new("培训（人）", None, target, achieved, None);
+        let total = IndicatorRow { is_total: true, ..row("20", "15") };
+        let seed = "共64项指标，44项可计算完成率：34项已达目标，6项推进中，4项未见进展；另有不计完成率4项、本年无任务16项。";
+        for (table, expected) in [
+            (jiannuo_testkit::seed().rows, seed),
+            (
+                vec![row("10", "10"), row("10", "5"), total],
+                "共2项指标，2项可计算完成率：1项已达目标，1项推进中。",
+            ),
+            (vec![row("应救尽救", "95")], "共1项指标，都不能计算完成率：不计完成率1项。"),
+            (vec![], "共0项指标。"),
+        ] {
+            let table = ProgressTable { rows: table, ..ProgressTable::default() };
+            assert_eq!(headline(&Headline::of(&table.rows), Language::Chinese), expected);
         }
     }
 }
