@@ -122,7 +122,7 @@ mod tests {
         let report = text(&facts, false);
         let commands: Vec<char> =
             report.chars().filter(|&c| (c.is_control() && c != '\n') || c == '\u{202e}').collect();
-        assert_eq!(commands, [], "{report:?}");
+        assert_eq!(commands, Vec::<char>::new(), "{report:?}");
         assert!(report.contains("公厕"), "{report}");
     }
 }

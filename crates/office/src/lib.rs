@@ -3,9 +3,11 @@
 //! Each use case takes an [`Actor`] and a time and is one transaction. [`can`] decides everywhere;
 //! what an actor may not see looks like what is not there.
 
+mod account;
 mod actor;
 mod can;
 mod outcome;
+mod password;
 mod people;
 mod plan;
 mod progress;
@@ -14,9 +16,11 @@ mod revision;
 mod state;
 mod submission;
 
+pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};
 pub use can::{Action, Resource, can};
 pub use outcome::{Invalid, Outcome, Refused};
+pub use password::{PasswordPolicy, WeakPassword};
 pub use people::{NewPost, actor_of, appoint, found_county};
 pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan, open_period};
 pub use progress::{Progress, ProgressRow, progress};

@@ -53,6 +53,8 @@ pub enum Invalid {
     Post,
     /// One person cannot hold these posts together.
     Incompatible,
+    /// A password that the policy does not take.
+    WeakPassword,
     /// A login that is taken, or a date that is none.
     Unusable,
     /// No rows, or no name.
@@ -72,6 +74,7 @@ impl Invalid {
             Self::Twice => "twice",
             Self::Post => "post",
             Self::Incompatible => "incompatible",
+            Self::WeakPassword => "weak-password",
             Self::Unusable => "unusable",
             Self::NoRows => "no-rows",
         }

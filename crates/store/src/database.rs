@@ -83,6 +83,11 @@ impl Database {
         &self.readers
     }
 
+    /// For what is no part of the log: attempts and sessions.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
     /// A transaction that will write.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
         let mode = Some(SqliteTransactionMode::Immediate);

@@ -3,6 +3,7 @@
 //! Nothing here decides who may do what: that is `office`. What is written is appended, together
 //! with an entry of the log that holds the same rows, in one transaction ([`Act`]).
 
+pub mod access;
 mod act;
 mod canonical;
 mod database;
@@ -19,7 +20,7 @@ pub use act::{Act, By};
 pub use canonical::commitment_of;
 pub use database::{Database, Location};
 pub use error::StoreError;
-pub use ids::new_id;
+pub use ids::{new_id, random_token, token_hash};
 pub use merkle::{Hash, leaf_hash, root};
 pub use sea_orm::ConnectionTrait as Connection;
 pub use verify::{Discrepancy, Proof, verify};

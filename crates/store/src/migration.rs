@@ -1,6 +1,8 @@
 //! Migrations: each is written once and never changed; the schema is their sum.
 
 mod m001_plan_and_reports;
+mod m002_signing_in;
+mod table;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -11,6 +13,6 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m001_plan_and_reports::Migration)]
+        vec![Box::new(m001_plan_and_reports::Migration), Box::new(m002_signing_in::Migration)]
     }
 }

@@ -145,6 +145,33 @@ async fn a_database_opens_again_and_migrates_twice_without_a_change() {
 }
 
 #[tokio::test]
+async fn an_older_folder_is_copied_before_it_is_migrated() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::Folder(folder.path().to_owned());
+    let database = Database::open(&location).await.unwrap();
+    a_county(&database, COUNTY).await;
+    // As the first version left it.
+    for sql in [
+        "DROP TABLE session",
+        "DROP TABLE attempt",
+        "DROP TABLE credential",
+        "DELETE FROM seaql_migrations WHERE version = 'm002_signing_in'",
+    ] {
+        database.readers().execute_unprepared(sql).await.unwrap();
+    }
+    drop(database);
+
+    let database = Database::open(&location).await.unwrap();
+    assert_eq!(verify(&database, COUNTY).await.unwrap().discrepancies, []);
+    drop(database);
+    let copy = folder.path().join("before-migration-m001_plan_and_reports.sqlite");
+    let old = tempfile::tempdir().unwrap();
+    std::fs::copy(copy, old.path().join("jiannuo.sqlite")).unwrap();
+    let database = Database::open(&Location::Folder(old.path().to_owned())).await.unwrap();
+    assert_eq!(verify(&database, COUNTY).await.unwrap().entries, 1);
+}
+
+#[tokio::test]
 async fn a_newer_schema_is_refused() {
     each(async |engine| {
         let database = open(engine).await.unwrap();

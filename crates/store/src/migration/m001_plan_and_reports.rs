@@ -2,6 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
+use super::table::Holds::{BigInt, Int, Text};
+use super::table::{COUNTY, Column, Plan};
+
 /// Creates every table of the first version.
 pub(crate) struct Migration;
 
@@ -11,27 +14,6 @@ impl MigrationName for Migration {
     }
 }
 
-/// What a column holds: texts and whole numbers, nothing that one database has and another lacks.
-#[derive(Clone, Copy)]
-enum Holds {
-    Text,
-    Int,
-    BigInt,
-}
-use Holds::{BigInt, Int, Text};
-
-/// A column: name, what it holds, whether it must have a value.
-type Column = (&'static str, Holds, bool);
-
-/// A table: name, columns of the key, other columns, references to other tables by their columns here.
-struct Plan {
-    name: &'static str,
-    key: &'static [Column],
-    others: &'static [Column],
-    refers: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
-}
-
-const COUNTY: Column = ("county", BigInt, true);
 const ID: &[Column] = &[COUNTY, ("id", Text, true)];
 const OF_INDICATOR: (&str, &[&str], &[&str]) = ("indicator", &["county", "indicator"], &["county", "id"]);
 
@@ -213,41 +195,5 @@ impl MigrationTrait for Migration {
             .if_not_exists()
             .to_owned();
         manager.create_index(logins).await
-    }
-}
-
-impl Plan {
-    fn statement(&self) -> TableCreateStatement {
-        let mut table = Table::create();
-        table.table(self.name).if_not_exists();
-        let mut key = Index::create();
-        for column in self.key {
-            key.col(column.0);
-        }
-        for (name, holds, required) in self.key.iter().chain(self.others) {
-            let mut column = ColumnDef::new(*name);
-            match holds {
-                Text => column.text(),
-                Int => column.integer(),
-                BigInt => column.big_integer(),
-            };
-            if *required {
-                column.not_null();
-            }
-            table.col(&mut column);
-        }
-        table.primary_key(&mut key);
-        for (other, from, to) in self.refers {
-            let mut reference = ForeignKey::create();
-            reference.name(format!("{}_{}", self.name, from.last().copied().unwrap_or_default()));
-            for column in *from {
-                reference.from(self.name, *column);
-            }
-            for column in *to {
-                reference.to(*other, *column);
-            }
-            table.foreign_key(&mut reference);
-        }
-        table
     }
 }
