@@ -70,7 +70,8 @@ fn figures(columns: &[Column]) -> Vec<&Column> {
     let figures: Vec<&Column> = columns.iter().filter(|column| is_figure(column.role)).collect();
     let beside = |prose: &Column| {
         figures.iter().any(|other| {
-            other.role == prose.role && other.holds_amounts && other.subject() == prose.subject()
+            let is_other = other.index != prose.index && other.role == prose.role;
+            is_other && other.holds_amounts && other.subject() == prose.subject()
         })
     };
     figures.iter().filter(|column| !(column.holds_prose && beside(column))).copied().collect()

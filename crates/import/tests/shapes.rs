@@ -68,6 +68,16 @@ fn a_header_over_several_columns_names_one_figure() {
 }
 
 #[test]
+fn a_column_of_figures_and_prose_is_read_as_what_it_is() {
+    let draft = read(
+        "指标,目标,完成,完成率\n甲（个）,25,20,80%\n乙,完成全部前期工作并开工,已完成可研批复和设计,——\n",
+    );
+    let figures: Vec<(&str, &str)> =
+        draft.rows.iter().map(|row| (row.target.as_str(), row.achieved.as_str())).collect();
+    assert_eq!(figures, [("25", "20"), ("完成全部前期工作并开工", "已完成可研批复和设计")]);
+}
+
+#[test]
 fn a_merged_figure_stands_where_its_cell_begins() {
     let header = tr(&["序号", "项目名称", "年度目标", "完成情况", "完成率"]);
     let rows =

@@ -63,7 +63,7 @@ async fn who_knows_the_password_is_signed_in_and_told_of_the_last_time() {
         let second = site.sign_in(GOOD, "10.0.0.6", 100).await.unwrap();
         assert_eq!(second.last, Some((HERE.into(), at(0).to_string())));
         assert_ne!(first.token, second.token);
-        assert_eq!(verify(&site.database, COUNTY).await.unwrap().discrepancies, []);
+        assert_eq!(verify(site.database.readers(), COUNTY).await.unwrap().discrepancies, []);
     })
     .await;
 }

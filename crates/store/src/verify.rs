@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait, EntityName, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
 
+use crate::StoreError;
 use crate::canonical::{Columns, columns, hex};
 use crate::entity::*;
 use crate::log::{BEGINNING, Entry, hashes};
 use crate::merkle::{Hash, leaf_hash, root};
-use crate::{Database, StoreError};
 
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,15 +66,15 @@ type Rows = BTreeMap<(String, Columns), usize>;
 ///
 /// # Errors
 /// Faults of the database; what does not agree is in the answer.
-pub async fn verify(database: &Database, county: i64) -> Result<Proof, StoreError> {
+pub async fn verify(connection: &impl ConnectionTrait, county: i64) -> Result<Proof, StoreError> {
     let lines = audit::Entity::find()
         .filter(audit::Column::County.eq(county))
         .order_by_asc(audit::Column::Sequence)
-        .all(database.readers())
+        .all(connection)
         .await?;
     let mut discrepancies = Vec::new();
     let (leaves, logged) = walk(county, &lines, &mut discrepancies);
-    let stored = stored(database, county).await?;
+    let stored = stored(connection, county).await?;
     compare(&logged, &stored, &mut discrepancies);
     Ok(Proof { entries: lines.len(), rows: logged.values().sum(), root: hex(&root(&leaves)), discrepancies })
 }
@@ -112,15 +112,15 @@ fn walk(county: i64, lines: &[audit::Model], discrepancies: &mut Vec<Discrepancy
 }
 
 /// Every row of every table that is appended through the log.
-async fn stored(database: &Database, code: i64) -> Result<Rows, StoreError> {
+async fn stored(connection: &impl ConnectionTrait, code: i64) -> Result<Rows, StoreError> {
     let mut rows = Rows::new();
-    let county = county::Entity::find_by_id(code).all(database.readers()).await?;
+    let county = county::Entity::find_by_id(code).all(connection).await?;
     count(&mut rows, &county)?;
     macro_rules! tables {
         ($($table:ident),*) => { $(
             let all = $table::Entity::find()
                 .filter($table::Column::County.eq(code))
-                .all(database.readers())
+                .all(connection)
                 .await?;
             count(&mut rows, &all)?;
         )* };

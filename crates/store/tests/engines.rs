@@ -4,13 +4,22 @@
 
 mod it;
 
-use it::{NOON, a_county, a_figure, open};
+use it::{NOON, a_county, a_figure};
 use jiannuo_store::entity::{audit, figure};
 use jiannuo_store::{Act, By, Database, Discrepancy, Location, StoreError, verify};
 use jiannuo_testkit::{Engine, engines};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 const COUNTY: i64 = 330_481_000_000;
+
+/// Opens the database of an engine.
+async fn open(engine: &Engine) -> Result<Database, StoreError> {
+    Database::open(&match engine {
+        Engine::Sqlite(folder) => Location::Folder(folder.path().to_owned()),
+        Engine::Postgres(address) => Location::Postgres(address.clone()),
+    })
+    .await
+}
 
 async fn each(test: impl AsyncFn(&Engine)) {
     for engine in engines() {
@@ -29,7 +38,7 @@ async fn what_an_act_appends_is_there_and_proved_by_the_log() {
 
         let figures = figure::Entity::find().all(database.readers()).await.unwrap();
         assert_eq!(figures, [a_figure(COUNTY, 1, "3000")]);
-        let proof = verify(&database, COUNTY).await.unwrap();
+        let proof = verify(database.readers(), COUNTY).await.unwrap();
         assert_eq!(proof.discrepancies, []);
         assert_eq!((proof.entries, proof.rows), (2, 9));
     })
@@ -46,7 +55,7 @@ async fn an_act_that_is_dropped_leaves_nothing_behind() {
         drop(act);
 
         assert_eq!(figure::Entity::find().all(database.readers()).await.unwrap(), []);
-        assert_eq!(verify(&database, COUNTY).await.unwrap().entries, 1);
+        assert_eq!(verify(database.readers(), COUNTY).await.unwrap().entries, 1);
     })
     .await;
 }
@@ -78,7 +87,7 @@ async fn acts_of_one_county_follow_one_another() {
         let mut sequences = [a, b, c, d];
         sequences.sort_unstable();
         assert_eq!(sequences, [2, 3, 4, 5]);
-        assert_eq!(verify(&database, COUNTY).await.unwrap().discrepancies, []);
+        assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
     })
     .await;
 }
@@ -113,9 +122,9 @@ async fn every_kind_of_tampering_is_found() {
                 act.append(a_figure(COUNTY, version, "3000")).await.unwrap();
                 act.commit().await.unwrap();
             }
-            assert_eq!(verify(&database, COUNTY).await.unwrap().discrepancies, []);
+            assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
             database.readers().execute_unprepared(sql).await.unwrap();
-            assert_ne!(verify(&database, COUNTY).await.unwrap().discrepancies, [], "{sql}");
+            assert_ne!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, [], "{sql}");
         }
     })
     .await;
@@ -139,7 +148,7 @@ async fn a_database_opens_again_and_migrates_twice_without_a_change() {
         a_county(&database, COUNTY).await;
         drop(database);
         let database = open(engine).await.unwrap();
-        assert_eq!(verify(&database, COUNTY).await.unwrap().entries, 1);
+        assert_eq!(verify(database.readers(), COUNTY).await.unwrap().entries, 1);
     })
     .await;
 }
@@ -162,13 +171,13 @@ async fn an_older_folder_is_copied_before_it_is_migrated() {
     drop(database);
 
     let database = Database::open(&location).await.unwrap();
-    assert_eq!(verify(&database, COUNTY).await.unwrap().discrepancies, []);
+    assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
     drop(database);
     let copy = folder.path().join("before-migration-m001_plan_and_reports.sqlite");
     let old = tempfile::tempdir().unwrap();
     std::fs::copy(copy, old.path().join("jiannuo.sqlite")).unwrap();
     let database = Database::open(&Location::Folder(old.path().to_owned())).await.unwrap();
-    assert_eq!(verify(&database, COUNTY).await.unwrap().entries, 1);
+    assert_eq!(verify(database.readers(), COUNTY).await.unwrap().entries, 1);
 }
 
 #[tokio::test]
@@ -203,7 +212,7 @@ async fn a_discrepancy_says_where() {
         let database = open(engine).await.unwrap();
         a_county(&database, COUNTY).await;
         database.readers().execute_unprepared("DELETE FROM tenure").await.unwrap();
-        let found = verify(&database, COUNTY).await.unwrap().discrepancies;
+        let found = verify(database.readers(), COUNTY).await.unwrap().discrepancies;
         let [Discrepancy::Lost { table, row }] = &found[..] else { panic!("{found:?}") };
         assert_eq!(table, "tenure");
         assert!(row.contains("\"number\":\"1\""), "{row}");

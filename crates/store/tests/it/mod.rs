@@ -1,22 +1,12 @@
-//! Opening engines, and a county with one indicator.
+//! A county with one indicator.
 
 use jiannuo_store::entity::*;
-use jiannuo_store::{Act, By, Database, Location, StoreError};
-use jiannuo_testkit::Engine;
+use jiannuo_store::{Act, By, Database};
 
 /// A moment: 31 October 2024, noon in Peking.
 #[expect(non_snake_case, reason = "reads as the constant it would be")]
 pub fn NOON() -> jiff::Timestamp {
     "2024-10-31T04:00:00Z".parse().unwrap()
-}
-
-/// Opens the database of an engine.
-pub async fn open(engine: &Engine) -> Result<Database, StoreError> {
-    Database::open(&match engine {
-        Engine::Sqlite(folder) => Location::Folder(folder.path().to_owned()),
-        Engine::Postgres(address) => Location::Postgres(address.clone()),
-    })
-    .await
 }
 
 /// A county with one department, one person in one post, and one indicator.

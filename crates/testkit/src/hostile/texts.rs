@@ -46,7 +46,7 @@ fn separated() -> Vec<Hostile> {
         Hostile::new("csv: the header 40,000 times", &["draft", "too-large", "no-progress-table"], || {
             "指标,目标,完成,完成率\n".repeat(40_000).into_bytes()
         }),
-        Hostile::new("csv: a header of 30,000 columns", &["draft", "too-large", "no-progress-table"], || {
+        Hostile::new("csv: a header of 30,000 columns", &["draft", "too-large", "timeout"], || {
             let header = "目标,完成,完成率,".repeat(10_000);
             format!("指标,{header}\nx,{}\n", "1,2,200%,".repeat(10_000)).into_bytes()
         }),
