@@ -60,10 +60,12 @@ fn header(name: &str) -> u16 {
     wide(name).min(WORD).max(latin)
 }
 
-/// Width of a text on one line; some programs set Chinese and Latin characters apart.
+/// Width of a text on one line; some programs set Chinese and Latin characters apart. A percent sign
+/// is wider than the half of a character that other Latin ones take, and computers without the fonts
+/// of official documents use a wider one still.
 fn unbroken(text: &str) -> u16 {
     let is_mixed = !text.is_ascii() && text.contains(|c: char| c.is_ascii());
-    wide(text) + u16::from(is_mixed)
+    wide(text) + u16::from(is_mixed) + u16::from(text.contains('%'))
 }
 
 /// 年度目标, 应救尽救: what a reader takes in at once is not broken.
