@@ -181,6 +181,25 @@ fn a_rate_that_two_rows_share_does_not_stop_the_other_corrections() {
 }
 
 #[test]
+fn a_shared_rate_that_is_right_for_one_of_its_rows_is_left_alone() {
+    let merged = |value: &str, text: &str| {
+        format!("<w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let row = |name: &str, target: &str, achieved: &str, rate: String| {
+        vec![cell(name), cell(target), cell(achieved), rate, cell("人社局")]
+    };
+    let theirs = docx(&[
+        HEADER.map(cell).to_vec(),
+        row("培训（人）", "100", "60", merged("restart", "60.00%")),
+        row("招聘会（场）", "20", "15", merged("continue", "")),
+    ]);
+    let (output, document) = corrected(&theirs, &theirs, "docx");
+    let (document, told) = (document.unwrap(), String::from_utf8_lossy(&output.stderr).into_owned());
+    assert!(document.contains("<w:t>60.00%</w:t>") && !document.contains("75.00%"), "{document}");
+    assert!(told.contains("表1 第2行 第4列：几行合用这一格，按各行应分别为75.00%、60.00%"), "{told}");
+}
+
+#[test]
 fn a_formula_without_a_stored_value_is_not_called_missing_and_stays() {
     let formula = "<c r=\"D2\"><f>C2/B2</f></c>";
     let sheet = xlsx(&format!(

@@ -136,7 +136,34 @@ pub fn corrections(facts: &Facts<'_>) -> Vec<Correction> {
     };
     let mut seen = BTreeSet::new();
     let is_new = |correction: &Correction| seen.insert(correction.clone());
-    facts.findings.iter().filter_map(of_finding).filter(is_new).collect()
+    let mut all: Vec<Correction> = facts.findings.iter().filter_map(of_finding).filter(is_new).collect();
+    all.extend(of_rows_that_share(&all, facts));
+    all
+}
+
+/// What rows with a right rate say of a cell that they share with a row whose rate is wrong: the rate
+/// as it stands. The cell cannot be right for both, and is left alone.
+fn of_rows_that_share(wrong: &[Correction], facts: &Facts<'_>) -> Vec<Correction> {
+    let cells: BTreeSet<&CellRef> = wrong.iter().map(|correction| &correction.cell).collect();
+    let found_wrong: BTreeSet<usize> =
+        facts.findings.iter().filter(|finding| is_of_a_rate(&finding.matter)).filter_map(|f| f.row).collect();
+    let keeps = |(row, number): (&IndicatorRow, usize)| {
+        let stated = row.stated_rate.as_ref().filter(|stated| !stated.is_missing())?;
+        let cell = CellRef::read(&row.addresses.rate).filter(|cell| cells.contains(cell))?;
+        let (old, new) = (stated.written.clone(), stated.written.clone());
+        (!found_wrong.contains(&number)).then(|| Correction {
+            cell,
+            old,
+            new,
+            percent: None,
+            comment: String::new(),
+        })
+    };
+    facts.table.rows.iter().zip(1..).filter_map(keeps).collect()
+}
+
+fn is_of_a_rate(matter: &Matter) -> bool {
+    matches!(matter, Matter::RateMismatch { .. } | Matter::RateOffByOne { .. } | Matter::RateMissing { .. })
 }
 
 fn correction(row: &IndicatorRow, matter: &Matter, with_sign: bool, facts: &Facts<'_>) -> Option<Correction> {
@@ -262,10 +289,13 @@ mod tests {
 
     #[test]
     fn a_column_without_percent_signs_stays_without() {
-        let table = ProgressTable {
+        let mut table = ProgressTable {
             rows: vec![row("10", "5", "60"), row("10", "5", ""), row("10", "6", "60")],
             ..ProgressTable::default()
         };
+        for (row, number) in table.rows.iter_mut().zip(45..) {
+            row.addresses.rate = format!("Sheet2!F{number}");
+        }
         let new: Vec<_> = corrections_of(&table).into_iter().map(|c| c.new).collect();
         assert_eq!(new, ["50", "50.00"]);
     }
