@@ -65,6 +65,14 @@ fn several_statements_in_one_cell_are_split() {
 }
 
 #[test]
+fn what_fills_pages_is_narrative() {
+    for filler in ["9", "1,000,", "完成率100%，", "（"] {
+        assert_eq!(Statement::read(&filler.repeat(131_000 / filler.len())), Statement::Narrative, "{filler}");
+    }
+    assert_eq!(Statement::read(&" ".repeat(131_000)), Statement::Missing);
+}
+
+#[test]
 fn prose_is_narrative() {
     for text in [
         "11月底厂家开始安排发货,预定12月初开始安装调试设备。",
