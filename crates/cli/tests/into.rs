@@ -159,19 +159,23 @@ fn figures_of_another_file_go_to_rows_of_the_same_name_in_order() {
     assert!(document.contains("66.67%") && !document.contains("75.00%"), "{document}");
 }
 
+/// A cell that begins (`restart`) or continues (`continue`) a merge downwards.
+fn merged(value: &str, text: &str) -> String {
+    format!("<w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A row below [`HEADER`] whose rate is a cell made by the caller.
+fn row_with_rate(name: &str, target: &str, achieved: &str, rate: String) -> Vec<String> {
+    vec![cell(name), cell(target), cell(achieved), rate, cell("人社局")]
+}
+
 #[test]
 fn a_rate_that_two_rows_share_does_not_stop_the_other_corrections() {
-    let merged = |value: &str, text: &str| {
-        format!("<w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
-    };
-    let row = |name: &str, target: &str, achieved: &str, rate: String| {
-        vec![cell(name), cell(target), cell(achieved), rate, cell("人社局")]
-    };
     let theirs = docx(&[
         HEADER.map(cell).to_vec(),
-        row("城镇新增就业（人）", "100", "70", cell("60.00%")),
-        row("培训（人）", "100", "50", merged("restart", "60.00%")),
-        row("招聘会（场）", "20", "15", merged("continue", "")),
+        row_with_rate("城镇新增就业（人）", "100", "70", cell("60.00%")),
+        row_with_rate("培训（人）", "100", "50", merged("restart", "60.00%")),
+        row_with_rate("招聘会（场）", "20", "15", merged("continue", "")),
     ]);
     let (output, document) = corrected(&theirs, &theirs, "docx");
     let (document, told) = (document.unwrap(), String::from_utf8_lossy(&output.stderr).into_owned());
@@ -182,16 +186,10 @@ fn a_rate_that_two_rows_share_does_not_stop_the_other_corrections() {
 
 #[test]
 fn a_shared_rate_that_is_right_for_one_of_its_rows_is_left_alone() {
-    let merged = |value: &str, text: &str| {
-        format!("<w:tcPr><w:vMerge w:val=\"{value}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
-    };
-    let row = |name: &str, target: &str, achieved: &str, rate: String| {
-        vec![cell(name), cell(target), cell(achieved), rate, cell("人社局")]
-    };
     let theirs = docx(&[
         HEADER.map(cell).to_vec(),
-        row("培训（人）", "100", "60", merged("restart", "60.00%")),
-        row("招聘会（场）", "20", "15", merged("continue", "")),
+        row_with_rate("培训（人）", "100", "60", merged("restart", "60.00%")),
+        row_with_rate("招聘会（场）", "20", "15", merged("continue", "")),
     ]);
     let (output, document) = corrected(&theirs, &theirs, "docx");
     let (document, told) = (document.unwrap(), String::from_utf8_lossy(&output.stderr).into_owned());

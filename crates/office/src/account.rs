@@ -154,7 +154,8 @@ async fn begin(
     };
     let by = By { post: None, person: Some(person.to_owned()) };
     let act = Act::begin(database, county, "sign-in", by, at).await?;
-    let last = query_last(&act, county, person).await?;
+    let before = access::last_session(act.transaction(), county, person).await?;
+    let last = before.map(|session| (session.source, session.began));
     let session = session::Model {
         county,
         token: token_hash(&token),
@@ -170,11 +171,6 @@ async fn begin(
     let limit = policy.days().map(|days| SignedDuration::from_hours(24 * days));
     let is_password_old = limit.is_some_and(|limit| age.is_none_or(|age| age > limit));
     Ok(SignedIn { token, person: person.to_owned(), last, is_password_old })
-}
-
-async fn query_last(act: &Act, county: i64, person: &str) -> Result<Option<(String, String)>, Refused> {
-    let last = access::last_session(act.transaction(), county, person).await?;
-    Ok(last.map(|session| (session.source, session.began)))
 }
 
 /// When a source may try a login again.
