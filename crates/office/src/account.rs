@@ -90,8 +90,7 @@ pub async fn set_password(
         return invalid(&login, Invalid::WeakPassword);
     }
     let Some(password) = hash(password) else { return invalid(&login, Invalid::Unusable) };
-    let credential = credential::Model { county, person: person.id, password, at: act.at() };
-    access::put_credential(&act, credential).await?;
+    access::put_password(&act, &person.id, password).await?;
     act.commit().await?;
     Ok(())
 }
@@ -112,7 +111,7 @@ pub async fn sign_in(
     at: Timestamp,
 ) -> Result<SignedIn, NotSignedIn> {
     let login = login.trim().to_lowercase();
-    let before = access::attempts(database, county, &login, source).await?;
+    let before = access::attempts(database.readers(), county, &login, source).await?;
     if let Some(until) = before.as_ref().and_then(locked_until).filter(|&until| at < until) {
         return Err(NotSignedIn::Locked { until });
     }
@@ -123,19 +122,19 @@ pub async fn sign_in(
     };
     let stored = credential.as_ref().map(|credential| credential.password.as_str());
     let failures = before.as_ref().map_or(0, |attempt| attempt.failures);
-    let note = |failures| attempt::Model {
+    let note = attempt::Model {
         county,
         login: login.clone(),
         source: source.to_owned(),
-        failures,
+        failures: 0,
         at: at.to_string(),
     };
     let (true, Some(person), Some(credential)) = (fits(password, stored), &person, &credential) else {
-        access::note_attempt(database, note(failures.saturating_add(1))).await?;
+        access::count_attempt(database, note, |_| false).await?;
         return Err(NotSignedIn::Wrong);
     };
     if failures > 0 {
-        access::note_attempt(database, note(0)).await?;
+        access::forget_attempts(database, county, &login, source).await?;
     }
     begin(database, county, &person.id, source, credential, policy, at).await
 }
@@ -164,6 +163,8 @@ async fn begin(
         began: act.at(),
         seen: act.at(),
         ended: None,
+        post: None,
+        is_confirmed: 1,
     };
     access::begin_session(&act, session).await?;
     act.commit().await?;

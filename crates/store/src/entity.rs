@@ -10,6 +10,7 @@ pub mod credential;
 pub mod department;
 pub mod figure;
 pub mod indicator;
+pub mod invitation;
 pub mod period;
 pub mod person;
 pub mod plan;

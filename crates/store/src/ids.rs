@@ -10,12 +10,18 @@ pub fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
+/// Random bytes; `None` when the system has no randomness.
+#[must_use]
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// A token of 256 random bits in lower-case hex; `None` when the system has no randomness.
 #[must_use]
 pub fn random_token() -> Option<String> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).ok()?;
-    Some(hex(&bytes))
+    random_bytes::<32>().map(|bytes| hex(&bytes))
 }
 
 /// What is stored of a token: its SHA-256 in lower-case hex.

@@ -20,7 +20,7 @@ pub use act::{Act, By};
 pub use canonical::commitment_of;
 pub use database::{Database, Location};
 pub use error::StoreError;
-pub use ids::{new_id, random_token, token_hash};
+pub use ids::{new_id, random_bytes, random_token, token_hash};
 pub use merkle::{Hash, leaf_hash, root};
 pub use sea_orm::ConnectionTrait as Connection;
 pub use verify::{Discrepancy, Proof, verify};

@@ -6,7 +6,7 @@ mod it;
 
 use it::{NOON, a_county, a_figure};
 use jiannuo_store::entity::{audit, figure};
-use jiannuo_store::{Act, By, Database, Discrepancy, Location, StoreError, verify};
+use jiannuo_store::{Act, By, Database, Discrepancy, Location, StoreError, access, verify};
 use jiannuo_testkit::{Engine, engines};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
@@ -149,6 +149,43 @@ async fn a_database_opens_again_and_migrates_twice_without_a_change() {
         drop(database);
         let database = open(engine).await.unwrap();
         assert_eq!(verify(database.readers(), COUNTY).await.unwrap().entries, 1);
+        // Each migration runs again on what it has made.
+        database.readers().execute_unprepared("DELETE FROM seaql_migrations").await.unwrap();
+        drop(database);
+        let database = open(engine).await.unwrap();
+        assert_eq!(verify(database.readers(), COUNTY).await.unwrap().entries, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_from_before_a_migration_are_kept_and_say_what_was_true_of_them() {
+    each(async |engine| {
+        let database = open(engine).await.unwrap();
+        a_county(&database, COUNTY).await;
+        // As the first two migrations left it, with somebody signed in.
+        for sql in [
+            "DROP TABLE invitation",
+            "ALTER TABLE session DROP COLUMN post",
+            "ALTER TABLE session DROP COLUMN is_confirmed",
+            "ALTER TABLE credential DROP COLUMN secret",
+            "ALTER TABLE credential DROP COLUMN secret_step",
+            "ALTER TABLE credential DROP COLUMN is_secret_confirmed",
+            "INSERT INTO credential (county, person, password, at) VALUES (330481000000, 'p1', '$argon2id$', '2024-10-31T04:00:00Z')",
+            "INSERT INTO session (county, token, person, source, began, seen) VALUES (330481000000, 'ab', 'p1', '::1', '2024-10-31T04:00:00Z', '2024-10-31T04:00:00Z')",
+            "DELETE FROM seaql_migrations WHERE version > 'm002_signing_in'",
+        ] {
+            database.readers().execute_unprepared(sql).await.unwrap();
+        }
+        drop(database);
+
+        let database = open(engine).await.unwrap();
+        let kept = access::session(&database, COUNTY, "ab").await.unwrap().unwrap();
+        assert_eq!((kept.person.as_str(), kept.post, kept.is_confirmed), ("p1", None, 1));
+        let kept = access::credential(database.readers(), COUNTY, "p1").await.unwrap().unwrap();
+        assert_eq!((kept.secret, kept.secret_step, kept.is_secret_confirmed), (None, None, 0));
+        assert_eq!(access::open_invitations(database.readers(), COUNTY).await.unwrap(), []);
+        assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
     })
     .await;
 }
@@ -161,10 +198,11 @@ async fn an_older_folder_is_copied_before_it_is_migrated() {
     a_county(&database, COUNTY).await;
     // As the first version left it.
     for sql in [
+        "DROP TABLE invitation",
         "DROP TABLE session",
         "DROP TABLE attempt",
         "DROP TABLE credential",
-        "DELETE FROM seaql_migrations WHERE version = 'm002_signing_in'",
+        "DELETE FROM seaql_migrations WHERE version > 'm001_plan_and_reports'",
     ] {
         database.readers().execute_unprepared(sql).await.unwrap();
     }

@@ -1,8 +1,8 @@
-//! The password of a person; changed in place.
+//! The password and second factor of a person; changed in place.
 
 use sea_orm::entity::prelude::*;
 
-/// The password of a person; changed in place.
+/// The password and second factor of a person; changed in place.
 #[doc(alias = "口令")]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "credential")]
@@ -15,8 +15,14 @@ pub struct Model {
     pub person: String,
     /// Argon2id hash with its parameters, PHC form.
     pub password: String,
-    /// When it was set.
+    /// When the password was set.
     pub at: String,
+    /// Secret of the one-time codes (TOTP), base32.
+    pub secret: Option<String>,
+    /// Last time step whose code was used: a code works once.
+    pub secret_step: Option<i64>,
+    /// 1 when a code has proved that the secret arrived, otherwise 0.
+    pub is_secret_confirmed: i32,
 }
 
 /// None: keys are composed, and joins are written out where they are needed.

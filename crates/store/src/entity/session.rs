@@ -23,6 +23,10 @@ pub struct Model {
     pub seen: String,
     /// When it was ended.
     pub ended: Option<String>,
+    /// Post that the person chose to act in.
+    pub post: Option<String>,
+    /// 0 while a code of the second factor is still wanted, otherwise 1.
+    pub is_confirmed: i32,
 }
 
 /// None: keys are composed, and joins are written out where they are needed.

@@ -5,7 +5,15 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::StoreError;
-use crate::entity::{department, person, post, tenure};
+use crate::entity::{county, department, person, post, tenure};
+
+/// Counties of the database in the order of their codes.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn counties(connection: &impl ConnectionTrait) -> Result<Vec<county::Model>, StoreError> {
+    Ok(county::Entity::find().order_by_asc(county::Column::Code).all(connection).await?)
+}
 
 /// Departments of a county in their order.
 ///
@@ -40,6 +48,29 @@ pub async fn person_by_login(
     Ok(found)
 }
 
+/// A person.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn person_by_id(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    id: &str,
+) -> Result<Option<person::Model>, StoreError> {
+    Ok(person::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
+}
+
+/// People of a county.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn people(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<person::Model>, StoreError> {
+    Ok(person::Entity::find().filter(person::Column::County.eq(county)).all(connection).await?)
+}
+
 /// A post.
 ///
 /// # Errors
@@ -52,6 +83,54 @@ pub async fn post_by_id(
     Ok(post::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
 }
 
+/// Posts of a county, held or vacant, in the order in which they were made.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn posts(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<post::Model>, StoreError> {
+    let all = post::Entity::find()
+        .filter(post::Column::County.eq(county))
+        .order_by_asc(post::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// The newest tenure of each post of a county, by post.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn tenures(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<BTreeMap<String, tenure::Model>, StoreError> {
+    let all = tenure::Entity::find()
+        .filter(tenure::Column::County.eq(county))
+        .order_by_asc(tenure::Column::Number)
+        .all(connection)
+        .await?;
+    // The last tenure of a post overwrites those before.
+    Ok(all.into_iter().map(|tenure| (tenure.post.clone(), tenure)).collect())
+}
+
+/// The newest tenure of a post.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn newest_tenure(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    post: &str,
+) -> Result<Option<tenure::Model>, StoreError> {
+    let newest = tenure::Entity::find()
+        .filter(tenure::Column::County.eq(county))
+        .filter(tenure::Column::Post.eq(post))
+        .order_by_desc(tenure::Column::Number)
+        .one(connection)
+        .await?;
+    Ok(newest)
+}
+
 /// Who holds a post now; nobody when it is vacant or not there.
 ///
 /// # Errors
@@ -61,12 +140,7 @@ pub async fn holder_of(
     county: i64,
     post: &str,
 ) -> Result<Option<String>, StoreError> {
-    let newest = tenure::Entity::find()
-        .filter(tenure::Column::County.eq(county))
-        .filter(tenure::Column::Post.eq(post))
-        .order_by_desc(tenure::Column::Number)
-        .one(connection)
-        .await?;
+    let newest = newest_tenure(connection, county, post).await?;
     Ok(newest.and_then(|tenure| tenure.person))
 }
 
@@ -79,16 +153,11 @@ pub async fn posts_held_by(
     county: i64,
     person: &str,
 ) -> Result<Vec<post::Model>, StoreError> {
-    let tenures = tenure::Entity::find()
-        .filter(tenure::Column::County.eq(county))
-        .order_by_asc(tenure::Column::Number)
-        .all(connection)
-        .await?;
-    // The last tenure of a post overwrites those before.
-    let holders: BTreeMap<String, Option<String>> =
-        tenures.into_iter().map(|tenure| (tenure.post, tenure.person)).collect();
-    let held =
-        holders.into_iter().filter(|(_, holder)| holder.as_deref() == Some(person)).map(|(post, _)| post);
+    let holders = tenures(connection, county).await?;
+    let held = holders
+        .into_iter()
+        .filter(|(_, tenure)| tenure.person.as_deref() == Some(person))
+        .map(|(post, _)| post);
     let posts = post::Entity::find()
         .filter(post::Column::County.eq(county))
         .filter(post::Column::Id.is_in(held))
