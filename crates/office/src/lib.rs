@@ -6,6 +6,9 @@
 mod account;
 mod actor;
 mod can;
+mod guess;
+mod hashing;
+mod invitation;
 mod outcome;
 mod password;
 mod people;
@@ -13,18 +16,33 @@ mod plan;
 mod progress;
 mod review;
 mod revision;
+mod roster;
+mod second_factor;
+mod session;
 mod state;
 mod submission;
+mod succession;
 
-pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
+pub use account::{NotSignedIn, SignedIn, change_password, set_password, sign_in};
 pub use actor::{Actor, Role};
 pub use can::{Action, Resource, can};
+pub use hashing::Hashing;
+pub use invitation::{Invitation, Invited, invitation, invite, redeem};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use password::{PasswordPolicy, WeakPassword};
-pub use people::{NewPost, actor_of, appoint, found_county};
+pub use people::{HeldPost, NewPost, actor_of, appoint, found_county};
 pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan, open_period};
 pub use progress::{Progress, ProgressRow, progress};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, revise_target, withdraw};
+pub use roster::{Holder, PostListed, people};
+pub use second_factor::{
+    NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, remove_second_factor,
+    reset_second_factor,
+};
+pub use session::{
+    OwnSession, SessionLimits, Visitor, choose_post, end_session, person_of, sessions, sign_out, visitor,
+};
 pub use state::ReviewState;
 pub use submission::{Entry, Submitted, submit};
+pub use succession::{hand_over, vacate};

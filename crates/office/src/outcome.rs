@@ -47,7 +47,7 @@ pub enum Invalid {
     OtherUnit,
     /// A reason is wanted: less than before, or a change of what was accepted.
     ReasonWanted,
-    /// The same thing twice in one act.
+    /// The same thing twice in one act, or as it stands already.
     Twice,
     /// No such role, or a department where none belongs, or none where one does.
     Post,
@@ -55,6 +55,18 @@ pub enum Invalid {
     Incompatible,
     /// A password that the policy does not take.
     WeakPassword,
+    /// The password is not the one of the person.
+    WrongPassword,
+    /// The code is wrong, used, or of another time.
+    WrongCode,
+    /// The code was used or guessed at too often: another start of the program makes a new one.
+    SpentCode,
+    /// Too many failures from there: wait.
+    Locked,
+    /// Nobody could appoint people any more.
+    LastAdministrator,
+    /// No statistical code of a county: 6 or 12 digits.
+    CountyCode,
     /// A login that is taken, or a date that is none.
     Unusable,
     /// No rows, or no name.
@@ -75,6 +87,12 @@ impl Invalid {
             Self::Post => "post",
             Self::Incompatible => "incompatible",
             Self::WeakPassword => "weak-password",
+            Self::WrongPassword => "wrong-password",
+            Self::WrongCode => "wrong-code",
+            Self::SpentCode => "spent-code",
+            Self::Locked => "locked",
+            Self::LastAdministrator => "last-administrator",
+            Self::CountyCode => "county-code",
             Self::Unusable => "unusable",
             Self::NoRows => "no-rows",
         }

@@ -4,6 +4,7 @@ use jiannuo_store::entity::{county, department, person, post, tenure};
 use jiannuo_store::{Act, By, Database, new_id, query};
 use jiff::Timestamp;
 
+use crate::account::login_of;
 use crate::outcome::invalid;
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, Role, can};
 
@@ -20,6 +21,17 @@ pub struct NewPost<'a> {
     pub login: &'a str,
     /// Full name.
     pub name: &'a str,
+}
+
+/// A post that a person holds, as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPost {
+    /// The person in this post.
+    pub actor: Actor,
+    /// Title, as it stands in sentences.
+    pub title: String,
+    /// Name of the department, for fillers and heads.
+    pub department_name: Option<String>,
 }
 
 /// Sets up a county with the post of its security administrator, from the console.
@@ -72,7 +84,21 @@ pub async fn actor_of(database: &Database, county: i64, person: &str, post: &str
     Ok(Actor { county, person: person.to_owned(), post: post.id, role, department: post.department })
 }
 
-async fn fill_post(act: &mut Act, new: NewPost<'_>) -> Outcome<Actor> {
+/// Posts that a person holds now, the one made first first.
+pub(crate) async fn held_posts(database: &Database, county: i64, person: &str) -> Outcome<Vec<HeldPost>> {
+    let posts = query::posts_held_by(database.readers(), county, person).await?;
+    let departments = query::departments(database.readers(), county).await?;
+    let held = posts.into_iter().filter_map(|post| {
+        let named = departments.iter().find(|department| Some(&department.id) == post.department.as_ref());
+        let department_name = named.map(|department| department.name.clone());
+        let (role, person) = (Role::named(&post.role)?, person.to_owned());
+        let actor = Actor { county, person, post: post.id, role, department: post.department };
+        Some(HeldPost { actor, title: post.title, department_name })
+    });
+    Ok(held.collect())
+}
+
+pub(crate) async fn fill_post(act: &mut Act, new: NewPost<'_>) -> Outcome<Actor> {
     let is_complete = ![new.title, new.login, new.name].iter().any(|text| text.trim().is_empty());
     if !is_complete || new.role.has_department() != new.department.is_some() {
         return invalid(new.title, Invalid::Post);
@@ -82,7 +108,7 @@ async fn fill_post(act: &mut Act, new: NewPost<'_>) -> Outcome<Actor> {
         Some(name) => Some(department_named(act, name).await?),
         None => None,
     };
-    let person = person_of(act, new).await?;
+    let person = person_named(act, (new.login, new.name), new.role, new.title).await?;
     let post = post::Model {
         county,
         id: new_id(),
@@ -98,14 +124,19 @@ async fn fill_post(act: &mut Act, new: NewPost<'_>) -> Outcome<Actor> {
 }
 
 /// The person with this login, who must be free to hold the role; a new one when there is none.
-async fn person_of(act: &mut Act, new: NewPost<'_>) -> Outcome<String> {
+pub(crate) async fn person_named(
+    act: &mut Act,
+    (login, name): (&str, &str),
+    role: Role,
+    title: &str,
+) -> Outcome<String> {
     let county = act.county();
-    let login = new.login.trim().to_lowercase();
+    let login = login_of(login);
     if let Some(known) = query::person_by_login(act.transaction(), county, &login).await? {
         let held = query::posts_held_by(act.transaction(), county, &known.id).await?;
         let mut roles = held.iter().filter_map(|post| Role::named(&post.role));
-        if !roles.all(|role| role.goes_with(new.role)) {
-            return invalid(new.title, Invalid::Incompatible);
+        if !roles.all(|held| held.goes_with(role)) {
+            return invalid(title, Invalid::Incompatible);
         }
         return Ok(known.id);
     }
@@ -113,7 +144,7 @@ async fn person_of(act: &mut Act, new: NewPost<'_>) -> Outcome<String> {
         county,
         id: new_id(),
         login,
-        name: new.name.to_owned(),
+        name: name.to_owned(),
         // Ids hold 74 random bits each: two of them cannot be guessed.
         salt: format!("{}{}", new_id(), new_id()).replace('-', ""),
         at: act.at(),

@@ -1,0 +1,231 @@
+//! Sessions: how long they last, who is in one, the post that the person acts in.
+
+use jiannuo_store::entity::session;
+use jiannuo_store::{Database, access, query, token_hash};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::people::{HeldPost, held_posts};
+use crate::{Outcome, Refused};
+
+/// How long sessions last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionLimits {
+    /// Without any use.
+    pub idle: SignedDuration,
+    /// In all.
+    pub absolute: SignedDuration,
+}
+
+impl Default for SessionLimits {
+    fn default() -> Self {
+        Self { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(12) }
+    }
+}
+
+/// The person whose session it is, and what they may act as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visitor {
+    /// Id of the person.
+    pub person: String,
+    /// Name for signing in.
+    pub login: String,
+    /// Full name.
+    pub name: String,
+    /// Posts they hold now; none while the session is not confirmed.
+    pub held: Vec<HeldPost>,
+    /// The post they chose, while they hold it, or their only one.
+    pub acting: Option<HeldPost>,
+    /// Whether the session is one, or still wants the code of a second factor.
+    pub is_confirmed: bool,
+    /// What the forms of this session carry: made from the token, but neither the token nor the
+    /// id of the session can be made from it.
+    pub token_key: String,
+}
+
+/// One of the sessions of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSession {
+    /// Names it for [`end_session`]; no token.
+    pub id: String,
+    /// Address that it began from.
+    pub source: String,
+    /// When it began.
+    pub began: String,
+    /// When it was last used, to the minute.
+    pub seen: String,
+    /// Whether it is the one in which the list is looked at.
+    pub is_current: bool,
+}
+
+/// The person whose session a token is, while it lasts; every use lengthens it.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a token that is none, ended, too old, or wants a code.
+pub async fn person_of(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<String> {
+    let session = confirmed(database, county, token, limits, at).await?;
+    let person = session.person.clone();
+    lengthen(database, session, at).await?;
+    Ok(person)
+}
+
+/// Who the session of a token is for, while it lasts; every use lengthens it. A session that wants a
+/// code is told as such, has no posts and is not lengthened.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a token that is none, ended, or too old.
+pub async fn visitor(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<Visitor> {
+    let session = living(database, county, token, limits, at).await?;
+    let found = query::person_by_id(database.readers(), county, &session.person).await?;
+    let person = found.ok_or(Refused::NotFound)?;
+    let is_confirmed = session.is_confirmed != 0;
+    let held = if is_confirmed { held_posts(database, county, &person.id).await? } else { Vec::new() };
+    let chosen = held.iter().find(|held| Some(&held.actor.post) == session.post.as_ref());
+    let acting = match (chosen, &held[..]) {
+        (Some(held), _) => Some(held.clone()),
+        (None, [only]) => Some(only.clone()),
+        (None, _) => None,
+    };
+    if is_confirmed {
+        lengthen(database, session, at).await?;
+    }
+    let token_key = token_hash(&format!("form {token}"));
+    let (login, name) = (person.login, person.name);
+    Ok(Visitor { person: person.id, login, name, held, acting, is_confirmed, token_key })
+}
+
+/// Chooses the post to act in, for this session.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a post that the person does not hold; as [`person_of`].
+pub async fn choose_post(
+    database: &Database,
+    county: i64,
+    token: &str,
+    post: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<()> {
+    let session = confirmed(database, county, token, limits, at).await?;
+    if query::holder_of(database.readers(), county, post).await?.as_ref() != Some(&session.person) {
+        return Err(Refused::NotFound);
+    }
+    access::choose_post(database, session, post.to_owned()).await?;
+    Ok(())
+}
+
+/// Sessions of a person that last, the newest first.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn sessions(
+    database: &Database,
+    county: i64,
+    person: &str,
+    current_token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<Vec<OwnSession>> {
+    let current = token_hash(current_token);
+    let open = access::open_sessions(database.readers(), county, person).await?;
+    let living = open.into_iter().filter(|session| session.is_confirmed != 0 && lasts(session, limits, at));
+    let own = living.map(|session| OwnSession {
+        id: id_of(&session),
+        is_current: session.token == current,
+        source: session.source,
+        began: session.began,
+        seen: session.seen,
+    });
+    Ok(own.collect())
+}
+
+/// Ends one of the person's own sessions.
+///
+/// # Errors
+/// [`Refused::NotFound`] when they have no such session.
+pub async fn end_session(
+    database: &Database,
+    county: i64,
+    person: &str,
+    id: &str,
+    at: Timestamp,
+) -> Outcome<()> {
+    let open = access::open_sessions(database.readers(), county, person).await?;
+    let session = open.into_iter().find(|session| id_of(session) == id).ok_or(Refused::NotFound)?;
+    access::end_session(database, session, at.to_string()).await?;
+    Ok(())
+}
+
+/// Ends the session of a token, confirmed or not.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a token that is none, ended, or too old.
+pub async fn sign_out(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<()> {
+    let session = living(database, county, token, limits, at).await?;
+    access::end_session(database, session, at.to_string()).await?;
+    Ok(())
+}
+
+async fn confirmed(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<session::Model> {
+    let session = living(database, county, token, limits, at).await?;
+    if session.is_confirmed == 0 { Err(Refused::NotFound) } else { Ok(session) }
+}
+
+/// The session of a token, confirmed or not.
+pub(crate) async fn living(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<session::Model> {
+    let found = access::session(database, county, &token_hash(token)).await?;
+    found.filter(|session| lasts(session, limits, at)).ok_or(Refused::NotFound)
+}
+
+fn lasts(session: &session::Model, limits: SessionLimits, at: Timestamp) -> bool {
+    session.ended.is_none()
+        && age(&session.seen, at) <= limits.idle
+        && age(&session.began, at) <= limits.absolute
+}
+
+async fn lengthen(database: &Database, session: session::Model, at: Timestamp) -> Outcome<()> {
+    const WRITTEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
+    if age(&session.seen, at) > WRITTEN_EVERY {
+        access::touch_session(database, session, at.to_string()).await?;
+    }
+    Ok(())
+}
+
+/// The beginning of the stored hash: 64 bits tell the sessions of one person apart.
+fn id_of(session: &session::Model) -> String {
+    session.token.chars().take(16).collect()
+}
+
+/// Time since a stored moment; for ever when it cannot be read.
+fn age(stored: &str, at: Timestamp) -> SignedDuration {
+    stored.parse::<Timestamp>().map_or(SignedDuration::MAX, |then| at.duration_since(then))
+}
