@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod can;
+pub mod console;
 mod guess;
 mod hashing;
 mod invitation;
