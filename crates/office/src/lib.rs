@@ -20,6 +20,7 @@ mod revision;
 mod roster;
 mod second_factor;
 mod session;
+mod setup;
 mod state;
 mod submission;
 mod succession;
@@ -44,6 +45,7 @@ pub use second_factor::{
 pub use session::{
     OwnSession, SessionLimits, Visitor, choose_post, end_session, person_of, sessions, sign_out, visitor,
 };
+pub use setup::{County, FirstAccount, SetupCode, found_first, is_founded};
 pub use state::ReviewState;
 pub use submission::{Entry, Submitted, submit};
 pub use succession::{hand_over, vacate};
