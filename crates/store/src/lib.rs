@@ -7,6 +7,7 @@ pub mod access;
 mod act;
 mod canonical;
 mod database;
+pub mod drafts;
 pub mod entity;
 mod error;
 mod files;

@@ -2,6 +2,7 @@
 
 mod m001_plan_and_reports;
 mod m002_signing_in;
+mod m004_beside_figures;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -13,6 +14,10 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m001_plan_and_reports::Migration), Box::new(m002_signing_in::Migration)]
+        vec![
+            Box::new(m001_plan_and_reports::Migration),
+            Box::new(m002_signing_in::Migration),
+            Box::new(m004_beside_figures::Migration),
+        ]
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::StoreError;
-use crate::entity::{department, person, post, tenure};
+use crate::entity::{alias, department, person, post, tenure};
 
 /// Departments of a county in their order.
 ///
@@ -18,6 +18,35 @@ pub async fn departments(
     let all = department::Entity::find()
         .filter(department::Column::County.eq(county))
         .order_by_asc(department::Column::Position)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Other names of the departments of a county, by name.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn aliases(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<alias::Model>, StoreError> {
+    let all = alias::Entity::find()
+        .filter(alias::Column::County.eq(county))
+        .order_by_asc(alias::Column::Name)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Posts of a county.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn posts(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<post::Model>, StoreError> {
+    let all = post::Entity::find()
+        .filter(post::Column::County.eq(county))
+        .order_by_asc(post::Column::Id)
         .all(connection)
         .await?;
     Ok(all)
