@@ -13,8 +13,10 @@ mod plan;
 mod progress;
 mod review;
 mod revision;
+mod sight;
 mod state;
 mod submission;
+mod text;
 
 pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};

@@ -59,6 +59,8 @@ pub enum Invalid {
     Unusable,
     /// No rows, or no name.
     NoRows,
+    /// More text than is taken here.
+    TooLong,
 }
 
 impl Invalid {
@@ -77,6 +79,7 @@ impl Invalid {
             Self::WeakPassword => "weak-password",
             Self::Unusable => "unusable",
             Self::NoRows => "no-rows",
+            Self::TooLong => "too-long",
         }
     }
 }
