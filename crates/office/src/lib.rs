@@ -5,6 +5,7 @@
 
 mod account;
 mod actor;
+mod alias;
 mod can;
 mod outcome;
 mod password;
@@ -20,6 +21,7 @@ mod text;
 
 pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};
+pub use alias::{DepartmentListed, add_alias, departments};
 pub use can::{Action, Resource, can};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use password::{PasswordPolicy, WeakPassword};
