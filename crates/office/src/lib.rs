@@ -7,6 +7,7 @@ mod account;
 mod actor;
 mod alias;
 mod can;
+mod drafts;
 mod outcome;
 mod password;
 mod people;
@@ -23,6 +24,7 @@ pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password,
 pub use actor::{Actor, Role};
 pub use alias::{DepartmentListed, add_alias, departments};
 pub use can::{Action, Resource, can};
+pub use drafts::{Draft, DraftKind, discard_draft, draft, drafts, keep_draft};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use password::{PasswordPolicy, WeakPassword};
 pub use people::{NewPost, actor_of, appoint, found_county};
