@@ -22,6 +22,7 @@ mod sight;
 mod state;
 mod submission;
 mod text;
+mod verification;
 
 pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};
@@ -40,3 +41,4 @@ pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, revise_target, withdraw};
 pub use state::ReviewState;
 pub use submission::{Entry, Submitted, submit};
+pub use verification::{Verified, verifications, verify_figure};
