@@ -38,7 +38,7 @@ pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan
 pub use progress::{Progress, ProgressRow, progress};
 pub use remarks::{Remark, remark, remarks};
 pub use review::{accept, return_figure, sign};
-pub use revision::{Grounds, revise_target, withdraw};
+pub use revision::{Grounds, Wording, assign_department, revise_target, revise_wording, withdraw};
 pub use state::ReviewState;
 pub use submission::{Entry, Submitted, submit};
 pub use verification::{Verified, verifications, verify_figure};
