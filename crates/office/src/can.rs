@@ -17,6 +17,12 @@ pub enum Action {
     Return,
     /// 审核 and accept.
     Accept,
+    /// Hand evidence in (on a plan), cite it (on a figure).
+    AddEvidence,
+    /// 批注 an indicator.
+    Comment,
+    /// 核查 a figure: say what was found.
+    Verify,
     /// Appoint people to posts.
     Appoint,
     /// Read the log.
@@ -25,13 +31,16 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
         Self::Sign,
         Self::Return,
         Self::Accept,
+        Self::AddEvidence,
+        Self::Comment,
+        Self::Verify,
         Self::Appoint,
         Self::ReadLog,
     ];
@@ -44,6 +53,13 @@ pub enum Resource<'a> {
     Plan {
         /// The county.
         county: i64,
+    },
+    /// One indicator of a plan: its words, targets and remarks.
+    Indicator {
+        /// The county.
+        county: i64,
+        /// Department that reports it.
+        department: Option<&'a str>,
     },
     /// The figure of one indicator in one period.
     Figure {
@@ -70,13 +86,16 @@ pub enum Resource<'a> {
 
 /// Whether the actor may do this to that.
 ///
-/// Whoever submitted a version neither signs nor accepts it, whatever posts they hold.
+/// Whoever submitted a version neither signs, accepts nor verifies it, whatever posts they hold.
 #[must_use]
 pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
     match *resource {
         Resource::Plan { county } => county == actor.county && on_plan(actor.role, action),
+        Resource::Indicator { county, department } => {
+            county == actor.county && on_indicator(actor.role, action, is_own(actor, department))
+        }
         Resource::Figure { county, department, state, submitter } => {
-            let is_own = actor.department.is_some() && actor.department.as_deref() == department;
+            let is_own = is_own(actor, department);
             let is_submitter = submitter == Some(actor.person.as_str());
             county == actor.county && on_figure(actor.role, action, state, is_own, is_submitter)
         }
@@ -93,16 +112,33 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
     }
 }
 
+fn is_own(actor: &Actor, department: Option<&str>) -> bool {
+    actor.department.is_some() && actor.department.as_deref() == department
+}
+
 fn on_plan(role: Role, action: Action) -> bool {
     match action {
         Action::See => !is_administrator(role),
         Action::ManagePlan => role == Role::Office,
+        Action::Submit => role == Role::Filler,
+        Action::AddEvidence => matches!(role, Role::Office | Role::Filler | Role::Head | Role::Verifier),
+        _ => false,
+    }
+}
+
+fn on_indicator(role: Role, action: Action, is_own: bool) -> bool {
+    match action {
+        Action::See => !is_administrator(role) && (is_own || !role.has_department()),
+        Action::Comment => match role {
+            Role::Head => is_own,
+            _ => matches!(role, Role::Office | Role::Verifier | Role::Leader | Role::Deputy),
+        },
         _ => false,
     }
 }
 
 fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_submitter: bool) -> bool {
-    use ReviewState::{Accepted, Signed, Submitted};
+    use ReviewState::{Accepted, NotSubmitted, Signed, Submitted};
     match action {
         Action::See => match role {
             Role::Filler | Role::Head => is_own,
@@ -117,7 +153,9 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
             _ => false,
         },
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
-        Action::ManagePlan | Action::Appoint | Action::ReadLog => false,
+        Action::AddEvidence => role == Role::Verifier || (role == Role::Filler && is_own),
+        Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
+        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog => false,
     }
 }
 
@@ -138,7 +176,7 @@ mod tests {
     /// submitted; fillers and heads are those of d.
     #[test]
     fn the_review_of_a_figure_is_done_by_these_hands_only() {
-        use Action::{Accept, Return, See, Sign, Submit};
+        use Action::{Accept, AddEvidence, Return, See, Sign, Submit, Verify};
         use ReviewState::{Accepted, NotSubmitted, Returned, Signed, Submitted};
         let readers = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader];
         let all = [Role::Office, Role::Filler, Role::Head, Role::Verifier, Role::Leader, Role::Deputy];
@@ -160,6 +198,13 @@ mod tests {
             (Accept, Submitted, &[]),
             (Accept, Signed, &[Role::Office]),
             (Accept, Accepted, &[]),
+            (AddEvidence, NotSubmitted, &[Role::Filler, Role::Verifier]),
+            (AddEvidence, Accepted, &[Role::Filler, Role::Verifier]),
+            (Verify, NotSubmitted, &[]),
+            (Verify, Submitted, &[Role::Verifier]),
+            (Verify, Signed, &[Role::Verifier]),
+            (Verify, Returned, &[Role::Verifier]),
+            (Verify, Accepted, &[Role::Verifier]),
         ] {
             let figure = Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("q") };
             let may: Vec<Role> = Role::ALL
@@ -170,12 +215,41 @@ mod tests {
         }
     }
 
+    /// Roles that may, for an action on the plan and on an indicator of department d.
     #[test]
-    fn nobody_signs_or_accepts_what_they_submitted_themselves() {
+    fn plans_are_run_reported_and_remarked_on_by_these_hands_only() {
+        use Action::{AddEvidence, Comment, ManagePlan, See, Submit, Verify};
+        use Role::{Deputy, Filler, Head, Leader, Office, Verifier};
+        let all = [Office, Filler, Head, Verifier, Leader, Deputy];
+        let plan = Resource::Plan { county: 1 };
+        let indicator = Resource::Indicator { county: 1, department: Some("d") };
+        for (action, resource, expected) in [
+            (See, plan, &all[..]),
+            (ManagePlan, plan, &[Office]),
+            (Submit, plan, &[Filler]),
+            (AddEvidence, plan, &[Office, Filler, Head, Verifier]),
+            (Comment, plan, &[]),
+            (Verify, plan, &[]),
+            (See, indicator, &all),
+            (Comment, indicator, &[Office, Head, Verifier, Leader, Deputy]),
+            (AddEvidence, indicator, &[]),
+            (Submit, indicator, &[]),
+        ] {
+            let may: Vec<Role> = Role::ALL
+                .into_iter()
+                .filter(|&role| can(&actor(role, role.has_department().then_some("d")), action, &resource))
+                .collect();
+            assert_eq!(may, expected, "{action:?} {resource:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_signs_accepts_or_verifies_what_they_submitted_themselves() {
         let submitted =
             |state| Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("p") };
         assert!(!can(&actor(Role::Head, Some("d")), Action::Sign, &submitted(ReviewState::Submitted)));
         assert!(!can(&actor(Role::Office, None), Action::Accept, &submitted(ReviewState::Signed)));
+        assert!(!can(&actor(Role::Verifier, None), Action::Verify, &submitted(ReviewState::Signed)));
     }
 
     #[test]
@@ -191,8 +265,11 @@ mod tests {
                         Resource::Figure { county: 1, department: Some("e"), state, submitter: Some("q") };
                     assert!(!role.has_department() || !can(&actor, action, &others), "{role:?} {action:?}");
                 }
+                let others = Resource::Indicator { county: 1, department: Some("e") };
+                assert!(!role.has_department() || !can(&actor, action, &others), "{role:?} {action:?}");
                 for resource in [
                     Resource::Plan { county: 2 },
+                    Resource::Indicator { county: 2, department: Some("d") },
                     Resource::People { county: 2 },
                     Resource::Log { county: 2 },
                 ] {
@@ -209,6 +286,8 @@ mod tests {
         for role in [Role::SystemAdministrator, Role::SecurityAdministrator, Role::AuditAdministrator] {
             assert!(!can(&actor(role, None), Action::See, &figure));
             assert!(!can(&actor(role, None), Action::See, &Resource::Plan { county: 1 }));
+            let indicator = Resource::Indicator { county: 1, department: None };
+            assert!(!can(&actor(role, None), Action::See, &indicator));
         }
         let readers: Vec<Role> = Role::ALL
             .into_iter()

@@ -71,6 +71,8 @@ pub enum Invalid {
     Unusable,
     /// No rows, or no name.
     NoRows,
+    /// More text than is taken here.
+    TooLong,
 }
 
 impl Invalid {
@@ -95,6 +97,7 @@ impl Invalid {
             Self::CountyCode => "county-code",
             Self::Unusable => "unusable",
             Self::NoRows => "no-rows",
+            Self::TooLong => "too-long",
         }
     }
 }

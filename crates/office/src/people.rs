@@ -154,7 +154,7 @@ pub(crate) async fn person_named(
     Ok(id)
 }
 
-/// Id of the department with this name; a new one at the end of the list when there is none.
+/// Id of the department with this name or alias; a new one at the end of the list when there is none.
 pub(crate) async fn department_named(act: &mut Act, name: &str) -> Outcome<String> {
     let county = act.county();
     let name = name.trim();
@@ -164,6 +164,10 @@ pub(crate) async fn department_named(act: &mut Act, name: &str) -> Outcome<Strin
     let known = query::departments(act.transaction(), county).await?;
     if let Some(known) = known.iter().find(|known| known.name == name) {
         return Ok(known.id.clone());
+    }
+    let aliases = query::aliases(act.transaction(), county).await?;
+    if let Some(alias) = aliases.into_iter().find(|alias| alias.name == name) {
+        return Ok(alias.department);
     }
     let position = i32::try_from(known.len()).unwrap_or(i32::MAX);
     let id = new_id();

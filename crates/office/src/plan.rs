@@ -8,6 +8,7 @@ use jiannuo_store::{Act, Database, new_id};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::alias::names;
 use crate::outcome::invalid;
 use crate::people::department_named;
 use crate::progress::{Words, words};
@@ -212,7 +213,8 @@ pub enum RowDifference {
 
 /// Compares a table with a plan; nothing is written.
 ///
-/// Rows are paired by number, levels and name, in order where several are alike.
+/// Rows are paired by number, levels and name, in order where several are alike; another name of the
+/// same department is no difference.
 ///
 /// # Errors
 /// [`Refused::NotFound`] without such a plan for this actor.
@@ -227,11 +229,12 @@ pub async fn compare_plan(
     for words in words(database.readers(), actor.county, plan).await?.into_iter().rev() {
         known.entry(key(&words.row)).or_default().push(words);
     }
+    let names = names(database.readers(), actor.county).await?;
     let mut difference = PlanDifference::default();
     for row in &table.rows {
         match known.get_mut(&key(row)).and_then(Vec::pop) {
             None => difference.rows.push(RowDifference::Added { name: row.name().to_owned() }),
-            Some(words) => difference.pair(&words.row, row),
+            Some(words) => difference.pair(&words.row, row, &names),
         }
     }
     let mut left: Vec<Words> = known.into_values().flatten().collect();
@@ -242,7 +245,7 @@ pub async fn compare_plan(
 }
 
 impl PlanDifference {
-    fn pair(&mut self, before: &IndicatorRow, now: &IndicatorRow) {
+    fn pair(&mut self, before: &IndicatorRow, now: &IndicatorRow, names: &BTreeMap<String, String>) {
         let name = before.name().to_owned();
         let mut is_same = true;
         if before.target.written != now.target.written {
@@ -250,7 +253,8 @@ impl PlanDifference {
             let (before, now) = (before.target.written.clone(), now.target.written.clone());
             self.rows.push(RowDifference::Target { name: name.clone(), before, now });
         }
-        if before.department != now.department {
+        let named = now.department.as_ref().map(|name| names.get(name).unwrap_or(name));
+        if before.department.as_ref() != named {
             is_same = false;
             let text = |row: &IndicatorRow| row.department.clone().unwrap_or_default();
             self.rows.push(RowDifference::Department { name, before: text(before), now: text(now) });

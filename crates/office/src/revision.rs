@@ -1,14 +1,17 @@
-//! Promises that change: a target is revised, a promise is withdrawn. What stood before stays.
+//! Promises that change: target or words are revised, another department takes over, a promise is
+//! withdrawn. What stood before stays.
 
-use jiannuo_domain::Reading;
-use jiannuo_store::entity::{target, withdrawal};
+use jiannuo_domain::{Kind, Reading, UnitOfMeasure};
+use jiannuo_store::entity::{assignment, target, withdrawal, wording};
 use jiannuo_store::query::{self, PlanRow};
 use jiannuo_store::{Act, Database};
 use jiff::Timestamp;
 
 use crate::outcome::invalid;
+use crate::people::department_named;
 use crate::plan::{millionths, permitted, unit};
 use crate::submission::tidy;
+use crate::text::wanted;
 use crate::{Actor, Invalid, Outcome, Refused};
 
 /// Why a promise changes, and the document that says so.
@@ -19,6 +22,9 @@ pub struct Grounds<'a> {
     /// Number of the document: 海政办发〔2024〕12号.
     pub document: Option<&'a str>,
 }
+
+/// The longest name in characters.
+const MOST_NAME: usize = 500;
 
 /// Revises the target of an indicator; returns the new version.
 ///
@@ -63,6 +69,108 @@ pub async fn revise_target(
     act.append(target).await?;
     act.commit().await?;
     Ok(version)
+}
+
+/// Words of an indicator.
+#[doc(alias = "名称")]
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'a> {
+    /// Its name as written, unit bracket included.
+    pub name: &'a str,
+    /// Unit of measure.
+    pub unit: Option<&'a str>,
+    /// Kind; one that differs from before was decided by a person.
+    pub kind: Kind,
+}
+
+/// Revises the words of an indicator; returns the new version.
+///
+/// # Errors
+/// As [`revise_target`]; [`Invalid::Unusable`] for a unit that is none.
+pub async fn revise_wording(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    (indicator, base): (&str, i32),
+    new: Wording<'_>,
+    grounds: Grounds<'_>,
+    at: Timestamp,
+) -> Outcome<i32> {
+    let reason = reason(actor, indicator, grounds)?;
+    let mut act = Act::begin(database, actor.county, "revise-wording", actor.by(), at).await?;
+    let before = row(&act, plan, indicator).await?.wording;
+    if before.version != base {
+        return Err(Refused::Conflict {
+            version: before.version,
+            by: before.post,
+            at: before.at,
+            written: before.name,
+        });
+    }
+    let name = wanted(indicator, new.name, MOST_NAME)?;
+    let unit = tidy(new.unit).map(|unit| UnitOfMeasure::written(&unit).ok_or(Invalid::Unusable));
+    let unit = match unit.transpose() {
+        Ok(unit) => unit.map(|unit| unit.as_str().to_owned()),
+        Err(why) => return invalid(indicator, why),
+    };
+    let is_same_kind = new.kind.name() == before.kind;
+    let version = base + 1;
+    let wording = wording::Model {
+        county: actor.county,
+        indicator: indicator.to_owned(),
+        version,
+        name,
+        unit,
+        kind: new.kind.name().to_owned(),
+        kind_because: if is_same_kind { before.kind_because } else { reason.clone() },
+        reason: Some(reason),
+        document: tidy(grounds.document),
+        post: actor.post.clone(),
+        at: act.at(),
+    };
+    act.append(wording).await?;
+    act.commit().await?;
+    Ok(version)
+}
+
+/// Gives an indicator to the department with a name or alias, a new one included, or to nobody; the
+/// one that has it already changes nothing.
+///
+/// # Errors
+/// As [`revise_target`], without a version.
+pub async fn assign_department(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    indicator: &str,
+    department: Option<&str>,
+    grounds: Grounds<'_>,
+    at: Timestamp,
+) -> Outcome<()> {
+    let reason = reason(actor, indicator, grounds)?;
+    let mut act = Act::begin(database, actor.county, "assign-department", actor.by(), at).await?;
+    let row = row(&act, plan, indicator).await?;
+    let department = match department {
+        Some(name) => Some(department_named(&mut act, name).await?),
+        None => None,
+    };
+    if row.indicator.department == department {
+        return Ok(());
+    }
+    let before = query::newest_assignment(act.transaction(), actor.county, indicator).await?;
+    let assignment = assignment::Model {
+        county: actor.county,
+        indicator: indicator.to_owned(),
+        number: before.map_or(1, |before| before.number + 1),
+        department,
+        reason,
+        document: tidy(grounds.document),
+        post: actor.post.clone(),
+        at: act.at(),
+    };
+    act.append(assignment).await?;
+    act.commit().await?;
+    Ok(())
 }
 
 /// Withdraws a promise; it stays in the plan, marked.

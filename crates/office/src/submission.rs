@@ -170,10 +170,10 @@ impl Now {
         if words.is_withdrawn {
             return Some(Invalid::Unusable);
         }
-        let reading = Reading::of(&entry.written, unit(&words.wording).as_ref());
-        if reading.is_missing() {
-            return Some(Invalid::Empty);
-        }
+        let number = match number(words, &entry.written) {
+            Ok(number) => number,
+            Err(why) => return Some(why),
+        };
         if let Some(date) = tidy(entry.expected_finish.as_deref())
             && date.parse::<jiff::civil::Date>().is_err()
         {
@@ -183,21 +183,30 @@ impl Now {
         if self.state == ReviewState::Accepted && !has_reason {
             return Some(Invalid::ReasonWanted);
         }
-        let row = words.with(&entry.written);
-        let wants_number = row.target.amount().is_some();
-        let Statement::Exactly(amount) = &row.achieved.says else {
-            return wants_number.then_some(Invalid::NotANumber);
-        };
-        if amount.quantity < Quantity::ZERO {
-            return Some(Invalid::Negative);
-        }
-        if wants_number && row.rate().is_none() && !row.target.amount().is_some_and(|a| a.quantity.is_zero())
-        {
-            return Some(Invalid::OtherUnit);
-        }
-        let less = self.before.as_ref().and_then(|before| before.millionths) > amount.quantity.millionths();
-        (less && row.kind.kind.is_cumulative() && !has_reason).then_some(Invalid::ReasonWanted)
+        let number = number?;
+        let less = self.before.as_ref().and_then(|before| before.millionths) > number.millionths();
+        let is_cumulative = words.with(&entry.written).kind.kind.is_cumulative();
+        (less && is_cumulative && !has_reason).then_some(Invalid::ReasonWanted)
     }
+}
+
+/// The number that a value of an indicator is; none where words are taken, or why it is not taken.
+pub(crate) fn number(words: &Words, written: &str) -> Result<Option<Quantity>, Invalid> {
+    if Reading::of(written, unit(&words.wording).as_ref()).is_missing() {
+        return Err(Invalid::Empty);
+    }
+    let row = words.with(written);
+    let wants_number = row.target.amount().is_some();
+    let Statement::Exactly(amount) = &row.achieved.says else {
+        return if wants_number { Err(Invalid::NotANumber) } else { Ok(None) };
+    };
+    if amount.quantity < Quantity::ZERO {
+        return Err(Invalid::Negative);
+    }
+    if wants_number && row.rate().is_none() && !row.target.amount().is_some_and(|a| a.quantity.is_zero()) {
+        return Err(Invalid::OtherUnit);
+    }
+    Ok(Some(amount.quantity))
 }
 
 fn figure(

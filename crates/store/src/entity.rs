@@ -1,13 +1,19 @@
-//! Tables, one module each. All but the log and those of [`access`](crate::access) are appended
-//! through [`Act`](crate::Act) only.
+//! Tables, one module each. All but the log and those of [`access`](crate::access) and
+//! [`drafts`](crate::drafts) are appended through [`Act`](crate::Act) only.
 
 pub mod action;
+pub mod alias;
+pub mod assignment;
 pub mod attempt;
 pub mod audit;
+pub mod citation;
 pub mod commitment;
 pub mod county;
 pub mod credential;
 pub mod department;
+pub mod draft;
+pub mod evidence;
+pub mod extension;
 pub mod figure;
 pub mod indicator;
 pub mod invitation;
@@ -15,9 +21,11 @@ pub mod period;
 pub mod person;
 pub mod plan;
 pub mod post;
+pub mod remark;
 pub mod session;
 pub mod target;
 pub mod tenure;
 pub mod transition;
+pub mod verification;
 pub mod withdrawal;
 pub mod wording;

@@ -3,6 +3,7 @@
 mod m001_plan_and_reports;
 mod m002_signing_in;
 mod m003_accounts;
+mod m004_beside_figures;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m001_plan_and_reports::Migration),
             Box::new(m002_signing_in::Migration),
             Box::new(m003_accounts::Migration),
+            Box::new(m004_beside_figures::Migration),
         ]
     }
 }

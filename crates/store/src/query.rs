@@ -1,12 +1,17 @@
 //! What the office reads: each question once, for a reader or within an act.
 
+mod beside;
 mod people;
 mod plan_rows;
 mod reports;
 
-pub use people::{
-    counties, departments, holder_of, newest_tenure, people, person_by_id, person_by_login, post_by_id,
-    posts, posts_held_by, tenures,
+pub use beside::{
+    citations, citations_beside, citations_of, evidence_of_posts, evidence_with_hash, newest_extension,
+    newest_verification, remarks, verifications,
 };
-pub use plan_rows::{PlanRow, plan_by_id, plan_rows};
+pub use people::{
+    aliases, counties, departments, holder_of, newest_tenure, people, person_by_id, person_by_login,
+    post_by_id, posts, posts_held_by, tenures,
+};
+pub use plan_rows::{PlanRow, indicator_by_id, newest_assignment, plan_by_id, plan_rows};
 pub use reports::{newest_figure, newest_figures, periods, steps, steps_of};

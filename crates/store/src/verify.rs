@@ -126,8 +126,27 @@ async fn stored(connection: &impl ConnectionTrait, code: i64) -> Result<Rows, St
         )* };
     }
     tables!(
-        department, person, post, tenure, plan, commitment, action, indicator, wording, target, withdrawal,
-        period, figure, transition
+        department,
+        person,
+        post,
+        tenure,
+        plan,
+        commitment,
+        action,
+        indicator,
+        wording,
+        target,
+        withdrawal,
+        period,
+        figure,
+        transition,
+        evidence,
+        citation,
+        remark,
+        verification,
+        extension,
+        alias,
+        assignment
     );
     Ok(rows)
 }

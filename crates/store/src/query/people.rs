@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::StoreError;
-use crate::entity::{county, department, person, post, tenure};
+use crate::entity::{alias, county, department, person, post, tenure};
 
 /// Counties of the database in the order of their codes.
 ///
@@ -26,6 +26,35 @@ pub async fn departments(
     let all = department::Entity::find()
         .filter(department::Column::County.eq(county))
         .order_by_asc(department::Column::Position)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Other names of the departments of a county, by name.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn aliases(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<alias::Model>, StoreError> {
+    let all = alias::Entity::find()
+        .filter(alias::Column::County.eq(county))
+        .order_by_asc(alias::Column::Name)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Posts of a county.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn posts(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<post::Model>, StoreError> {
+    let all = post::Entity::find()
+        .filter(post::Column::County.eq(county))
+        .order_by_asc(post::Column::Id)
         .all(connection)
         .await?;
     Ok(all)
@@ -81,19 +110,6 @@ pub async fn post_by_id(
     id: &str,
 ) -> Result<Option<post::Model>, StoreError> {
     Ok(post::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
-}
-
-/// Posts of a county, held or vacant, in the order in which they were made.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn posts(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<post::Model>, StoreError> {
-    let all = post::Entity::find()
-        .filter(post::Column::County.eq(county))
-        .order_by_asc(post::Column::Id)
-        .all(connection)
-        .await?;
-    Ok(all)
 }
 
 /// The newest tenure of each post of a county, by post.

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::StoreError;
-use crate::entity::{action, commitment, department, indicator, plan, target, withdrawal, wording};
+use crate::entity::{
+    action, assignment, commitment, department, indicator, plan, target, withdrawal, wording,
+};
 use crate::query::departments;
 
 /// One indicator with everything that is said of it before anybody reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanRow {
-    /// The indicator.
+    /// The indicator, with the department that reports it now.
     pub indicator: indicator::Model,
     /// 序号 as written; empty where the list has none.
     pub seq: String,
@@ -37,6 +39,36 @@ pub async fn plan_by_id(
     id: &str,
 ) -> Result<Option<plan::Model>, StoreError> {
     Ok(plan::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
+}
+
+/// An indicator as it was imported.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn indicator_by_id(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    id: &str,
+) -> Result<Option<indicator::Model>, StoreError> {
+    Ok(indicator::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
+}
+
+/// Who an indicator was given to last, since it was imported.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn newest_assignment(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    indicator: &str,
+) -> Result<Option<assignment::Model>, StoreError> {
+    let newest = assignment::Entity::find()
+        .filter(assignment::Column::County.eq(county))
+        .filter(assignment::Column::Indicator.eq(indicator))
+        .order_by_desc(assignment::Column::Number)
+        .one(connection)
+        .await?;
+    Ok(newest)
 }
 
 /// Promises of a plan in its order; none for a plan that is not there.
@@ -66,6 +98,7 @@ struct Around {
     wordings: BTreeMap<String, wording::Model>,
     targets: BTreeMap<String, target::Model>,
     withdrawn: BTreeSet<String>,
+    assignments: BTreeMap<String, assignment::Model>,
 }
 
 impl Around {
@@ -101,7 +134,13 @@ impl Around {
             .await?;
         let withdrawn = withdrawal::Entity::find()
             .filter(withdrawal::Column::County.eq(county))
-            .filter(withdrawal::Column::Indicator.is_in(ids))
+            .filter(withdrawal::Column::Indicator.is_in(ids.clone()))
+            .all(connection)
+            .await?;
+        let assignments = assignment::Entity::find()
+            .filter(assignment::Column::County.eq(county))
+            .filter(assignment::Column::Indicator.is_in(ids))
+            .order_by_asc(assignment::Column::Number)
             .all(connection)
             .await?;
         let departments = departments(connection, county).await?;
@@ -112,12 +151,16 @@ impl Around {
             departments: departments.into_iter().map(|row| (row.id.clone(), row)).collect(),
             wordings: wordings.into_iter().map(|row| (row.indicator.clone(), row)).collect(),
             targets: targets.into_iter().map(|row| (row.indicator.clone(), row)).collect(),
+            assignments: assignments.into_iter().map(|row| (row.indicator.clone(), row)).collect(),
             withdrawn: withdrawn.into_iter().map(|row| row.indicator).collect(),
         })
     }
 
     /// Words and target are appended with the indicator; one without them was never promised.
-    fn plan_row(&self, indicator: indicator::Model) -> Option<PlanRow> {
+    fn plan_row(&self, mut indicator: indicator::Model) -> Option<PlanRow> {
+        if let Some(assignment) = self.assignments.get(&indicator.id) {
+            indicator.department.clone_from(&assignment.department);
+        }
         let seq = self.commitments.get(&indicator.commitment).map(|commitment| commitment.seq.clone());
         Some(PlanRow {
             seq: seq.unwrap_or_default(),
