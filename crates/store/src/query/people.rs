@@ -97,3 +97,32 @@ pub async fn posts_held_by(
         .await?;
     Ok(posts)
 }
+
+/// Every post of a county, also one that is vacant.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn posts(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<post::Model>, StoreError> {
+    let all = post::Entity::find()
+        .filter(post::Column::County.eq(county))
+        .order_by_asc(post::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Everybody who could ever sign in.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn people(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<person::Model>, StoreError> {
+    let all = person::Entity::find()
+        .filter(person::Column::County.eq(county))
+        .order_by_asc(person::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
