@@ -13,6 +13,7 @@ mod plan;
 mod progress;
 mod review;
 mod revision;
+mod search;
 mod state;
 mod submission;
 
@@ -26,5 +27,6 @@ pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan
 pub use progress::{Progress, ProgressRow, progress};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, revise_target, withdraw};
+pub use search::matches;
 pub use state::ReviewState;
 pub use submission::{Entry, Submitted, submit};
