@@ -5,7 +5,9 @@
 
 mod account;
 mod actor;
+mod calendar;
 mod can;
+mod holidays;
 mod outcome;
 mod password;
 mod people;
@@ -19,7 +21,9 @@ mod submission;
 
 pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};
+pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_periods, propose};
 pub use can::{Action, Resource, can};
+pub use holidays::{Holidays, HolidaysUnreadable};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use password::{PasswordPolicy, WeakPassword};
 pub use people::{NewPost, actor_of, appoint, found_county};
