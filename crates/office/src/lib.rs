@@ -7,6 +7,8 @@ mod account;
 mod actor;
 mod calendar;
 mod can;
+mod explanation;
+mod hands;
 mod holidays;
 mod outcome;
 mod overview;
@@ -19,12 +21,15 @@ mod review;
 mod revision;
 mod search;
 mod state;
+mod story;
 mod submission;
 
 pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password, sign_in, sign_out};
 pub use actor::{Actor, Role};
 pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_periods, propose};
 pub use can::{Action, Resource, can};
+pub use explanation::Explanation;
+pub use hands::Hand;
 pub use holidays::{Holidays, HolidaysUnreadable};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use overview::{Cell, DepartmentYear, Overview, OverviewRow, PeriodFigure, overview};
@@ -37,4 +42,7 @@ pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, revise_target, withdraw};
 pub use search::matches;
 pub use state::ReviewState;
+pub use story::{
+    FigureVersion, PeriodStory, StepTold, Story, TargetVersion, WithdrawalTold, WordingVersion, story,
+};
 pub use submission::{Entry, Submitted, submit};
