@@ -7,6 +7,7 @@ mod account;
 mod actor;
 mod calendar;
 mod can;
+mod changes;
 mod explanation;
 mod hands;
 mod holidays;
@@ -20,6 +21,7 @@ mod progress;
 mod review;
 mod revision;
 mod search;
+mod silent;
 mod state;
 mod story;
 mod submission;
@@ -28,6 +30,7 @@ pub use account::{NotSignedIn, SessionLimits, SignedIn, person_of, set_password,
 pub use actor::{Actor, Role};
 pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_periods, propose};
 pub use can::{Action, Resource, can};
+pub use changes::{AcceptedFigure, Change, Changed, changes};
 pub use explanation::Explanation;
 pub use hands::Hand;
 pub use holidays::{Holidays, HolidaysUnreadable};
@@ -41,6 +44,7 @@ pub use progress::{Progress, ProgressRow, progress};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, revise_target, withdraw};
 pub use search::matches;
+pub use silent::{Silent, silent};
 pub use state::ReviewState;
 pub use story::{
     FigureVersion, PeriodStory, StepTold, Story, TargetVersion, WithdrawalTold, WordingVersion, story,
