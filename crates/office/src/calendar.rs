@@ -13,6 +13,7 @@ use crate::plan::permitted;
 use crate::{Actor, Holidays, Invalid, Outcome, Refused};
 
 /// How often departments report.
+#[doc(alias = "报送周期")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rhythm {
     /// 月报.
@@ -60,6 +61,7 @@ impl Default for CalendarRules {
 }
 
 /// A period to open.
+#[doc(alias = "报告期")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPeriod {
     /// `2024-10`, or a name of one's own.

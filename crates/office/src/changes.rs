@@ -16,6 +16,7 @@ use crate::state::{ACCEPT, RETURN};
 use crate::{Actor, Hand, Outcome, PeriodListed, ReviewState};
 
 /// Something that changed.
+#[doc(alias = "新变化")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Id of the indicator.

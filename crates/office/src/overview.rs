@@ -13,6 +13,7 @@ use crate::progress::{Words, words};
 use crate::{Actor, Outcome, PeriodListed, Refused, ReviewState};
 
 /// A plan through its year, as one actor sees it.
+#[doc(alias = "全年一览")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
     /// Title of the plan.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::{Action, Actor, DepartmentYear, Outcome, Refused, Resource, ReviewState, can, overview};
 
 /// A department that has not reported in time.
+#[doc(alias = "逾期未报")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Silent {
     /// Its id.

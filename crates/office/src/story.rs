@@ -15,6 +15,7 @@ use crate::{Actor, Hand, Outcome, PeriodListed, Refused, ReviewState};
 use teller::Teller;
 
 /// One indicator with all its versions, as one actor sees it.
+#[doc(alias = "指标档案")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Story {
     /// Id of the indicator.
