@@ -67,6 +67,12 @@ impl CompletionRate {
         Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
     }
 
+    /// The fraction in lowest terms: numerator and denominator; nothing is lost in them.
+    #[must_use]
+    pub fn in_lowest_terms(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// Whether the target is reached: at least 100%, unrounded.
     #[must_use]
     pub fn is_met(self) -> bool {

@@ -6,28 +6,40 @@
 mod account;
 mod actor;
 mod alias;
+mod calendar;
 mod can;
+mod changes;
 pub mod console;
+mod copy;
+mod difference;
 mod drafts;
 mod evidence;
+mod explanation;
 mod extension;
 mod guess;
+mod hands;
 mod hashing;
+mod holidays;
 mod invitation;
 mod outcome;
+mod overview;
 mod password;
 mod people;
 mod plan;
+mod plans;
 mod progress;
 mod remarks;
 mod review;
 mod revision;
 mod roster;
+mod search;
 mod second_factor;
 mod session;
 mod setup;
 mod sight;
+mod silent;
 mod state;
+mod story;
 mod submission;
 mod succession;
 mod text;
@@ -36,21 +48,31 @@ mod verification;
 pub use account::{NotSignedIn, SignedIn, change_password, set_password, sign_in};
 pub use actor::{Actor, Role};
 pub use alias::{DepartmentListed, add_alias, departments};
+pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_periods, propose};
 pub use can::{Action, Resource, can};
+pub use changes::{AcceptedFigure, Change, Changed, changes};
+pub use copy::copy_plan;
+pub use difference::{PlanDifference, RowDifference, apply_difference, compare_plan};
 pub use drafts::{Draft, DraftKind, discard_draft, draft, drafts, keep_draft};
 pub use evidence::{Cited, NewEvidence, add_evidence, cite, cited, evidence, own_evidence};
+pub use explanation::Explanation;
 pub use extension::{deadline_of, extend};
+pub use hands::Hand;
 pub use hashing::Hashing;
+pub use holidays::{Holidays, HolidaysUnreadable};
 pub use invitation::{Invitation, Invited, invitation, invite, redeem};
 pub use outcome::{Invalid, Outcome, Refused};
+pub use overview::{Cell, DepartmentYear, Overview, OverviewRow, PeriodFigure, overview};
 pub use password::{PasswordPolicy, WeakPassword};
 pub use people::{HeldPost, NewPost, actor_of, appoint, found_county};
-pub use plan::{NewPlan, PlanDifference, RowDifference, compare_plan, import_plan, open_period};
+pub use plan::{NewPlan, import_plan, open_period};
+pub use plans::{PeriodListed, PlanListed, plans};
 pub use progress::{Progress, ProgressRow, progress};
 pub use remarks::{Remark, remark, remarks};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, Wording, assign_department, revise_target, revise_wording, withdraw};
 pub use roster::{Holder, PostListed, people};
+pub use search::matches;
 pub use second_factor::{
     NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, remove_second_factor,
     reset_second_factor,
@@ -59,7 +81,11 @@ pub use session::{
     OwnSession, SessionLimits, Visitor, choose_post, end_session, person_of, sessions, sign_out, visitor,
 };
 pub use setup::{County, FirstAccount, SetupCode, found_first, is_founded};
+pub use silent::{Silent, silent};
 pub use state::ReviewState;
+pub use story::{
+    FigureVersion, PeriodStory, StepTold, Story, TargetVersion, WithdrawalTold, WordingVersion, story,
+};
 pub use submission::{Entry, Submitted, submit};
 pub use succession::{hand_over, vacate};
 pub use verification::{Verified, verifications, verify_figure};

@@ -1,6 +1,4 @@
-//! The year's plan: imported from a table in one act, compared with a second table, its periods.
-
-use std::collections::BTreeMap;
+//! The year's plan: imported from a table in one act, and its periods.
 
 use jiannuo_domain::{IndicatorRow, ProgressTable, Reading, Rounding, RoundingMode, UnitOfMeasure};
 use jiannuo_store::entity::{action, commitment, indicator, period, plan, target, wording};
@@ -8,11 +6,10 @@ use jiannuo_store::{Act, Database, new_id};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::alias::names;
 use crate::outcome::invalid;
 use crate::people::department_named;
-use crate::progress::{Words, words};
-use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, can};
+use crate::submission::tidy;
+use crate::{Action, Actor, Grounds, Invalid, Outcome, Refused, Resource, can};
 
 /// A plan to import.
 #[derive(Debug, Clone, Copy)]
@@ -42,23 +39,34 @@ pub async fn import_plan(
         return invalid(new.title, Invalid::NoRows);
     }
     let mut act = Act::begin(database, actor.county, "import-plan", actor.by(), at).await?;
+    let id = append_plan(&mut act, actor, (new.year, new.title, new.rounding), &new.table.rows).await?;
+    act.commit().await?;
+    Ok(id)
+}
+
+/// Appends a plan with its rows; returns its id.
+pub(crate) async fn append_plan(
+    act: &mut Act,
+    actor: &Actor,
+    (year, title, rounding): (i16, &str, Rounding),
+    rows: &[IndicatorRow],
+) -> Outcome<String> {
     let plan = plan::Model {
         county: actor.county,
         id: new_id(),
-        year: new.year.into(),
-        title: new.title.trim().to_owned(),
-        places: new.rounding.fixed.then_some(new.rounding.places.into()),
-        rounding: rounding_name(new.rounding.mode).to_owned(),
+        year: year.into(),
+        title: title.trim().to_owned(),
+        places: rounding.fixed.then_some(rounding.places.into()),
+        rounding: rounding_name(rounding.mode).to_owned(),
         at: act.at(),
     };
     let id = plan.id.clone();
     act.append(plan).await?;
     let mut levels = Levels { plan: id.clone(), ..Levels::default() };
-    for (row, position) in new.table.rows.iter().zip(0..) {
-        let (commitment, action) = levels.of(&mut act, row, position).await?;
-        append_indicator(&mut act, actor, &id, row, position, commitment, action).await?;
+    for (row, position) in rows.iter().zip(0..) {
+        let (commitment, action) = levels.of(act, row, position).await?;
+        append_indicator(act, actor, &id, row, Place { commitment, action, position }, None).await?;
     }
-    act.commit().await?;
     Ok(id)
 }
 
@@ -123,14 +131,24 @@ impl Levels {
     }
 }
 
-async fn append_indicator(
+/// Where in a plan an indicator stands.
+pub(crate) struct Place {
+    /// Id of its commitment.
+    pub(crate) commitment: String,
+    /// Id of the innermost level above it.
+    pub(crate) action: Option<String>,
+    pub(crate) position: i32,
+}
+
+/// Appends an indicator with the first version of its words and its target; with grounds when it
+/// was added to the plan later.
+pub(crate) async fn append_indicator(
     act: &mut Act,
     actor: &Actor,
     plan: &str,
     row: &IndicatorRow,
-    position: i32,
-    commitment: String,
-    action: Option<String>,
+    place: Place,
+    grounds: Option<Grounds<'_>>,
 ) -> Outcome<()> {
     let department = match &row.department {
         Some(name) => Some(department_named(act, name).await?),
@@ -138,6 +156,9 @@ async fn append_indicator(
     };
     let (county, id, at) = (act.county(), new_id(), act.at());
     let plan = plan.to_owned();
+    let Place { commitment, action, position } = place;
+    let reason = tidy(grounds.map(|grounds| grounds.reason));
+    let document = tidy(grounds.and_then(|grounds| grounds.document));
     act.append(indicator::Model { county, id: id.clone(), plan, commitment, action, position, department })
         .await?;
     let wording = wording::Model {
@@ -148,8 +169,8 @@ async fn append_indicator(
         unit: row.unit.as_ref().map(|unit| unit.as_str().to_owned()),
         kind: row.kind.kind.name().to_owned(),
         kind_because: row.kind.because.clone(),
-        reason: None,
-        document: None,
+        reason: reason.clone(),
+        document: document.clone(),
         post: actor.post.clone(),
         at: at.clone(),
     };
@@ -160,113 +181,13 @@ async fn append_indicator(
         version: 1,
         written: row.target.written.clone(),
         millionths: millionths(&row.target),
-        reason: None,
-        document: None,
+        reason,
+        document,
         post: actor.post.clone(),
         at,
     };
     act.append(target).await?;
     Ok(())
-}
-
-/// What a second table of the same plan says differently.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PlanDifference {
-    /// Rows with the same names, target and department.
-    pub unchanged: usize,
-    /// The others.
-    pub rows: Vec<RowDifference>,
-}
-
-/// One row that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowDifference {
-    /// The plan has no such row.
-    Added {
-        /// Its name.
-        name: String,
-    },
-    /// The table has no such row.
-    Vanished {
-        /// Its name.
-        name: String,
-    },
-    /// Another target.
-    Target {
-        /// Name of the row.
-        name: String,
-        /// In the plan.
-        before: String,
-        /// In the table.
-        now: String,
-    },
-    /// Another department.
-    Department {
-        /// Name of the row.
-        name: String,
-        /// In the plan; empty for none.
-        before: String,
-        /// In the table; empty for none.
-        now: String,
-    },
-}
-
-/// Compares a table with a plan; nothing is written.
-///
-/// Rows are paired by number, levels and name, in order where several are alike; another name of the
-/// same department is no difference.
-///
-/// # Errors
-/// [`Refused::NotFound`] without such a plan for this actor.
-pub async fn compare_plan(
-    database: &Database,
-    actor: &Actor,
-    plan: &str,
-    table: &ProgressTable,
-) -> Outcome<PlanDifference> {
-    permitted(actor)?;
-    let mut known: BTreeMap<Key, Vec<Words>> = BTreeMap::new();
-    for words in words(database.readers(), actor.county, plan).await?.into_iter().rev() {
-        known.entry(key(&words.row)).or_default().push(words);
-    }
-    let names = names(database.readers(), actor.county).await?;
-    let mut difference = PlanDifference::default();
-    for row in &table.rows {
-        match known.get_mut(&key(row)).and_then(Vec::pop) {
-            None => difference.rows.push(RowDifference::Added { name: row.name().to_owned() }),
-            Some(words) => difference.pair(&words.row, row, &names),
-        }
-    }
-    let mut left: Vec<Words> = known.into_values().flatten().collect();
-    left.sort_by_key(|words| words.position);
-    let vanished = |words: Words| RowDifference::Vanished { name: words.row.name().to_owned() };
-    difference.rows.extend(left.into_iter().map(vanished));
-    Ok(difference)
-}
-
-impl PlanDifference {
-    fn pair(&mut self, before: &IndicatorRow, now: &IndicatorRow, names: &BTreeMap<String, String>) {
-        let name = before.name().to_owned();
-        let mut is_same = true;
-        if before.target.written != now.target.written {
-            is_same = false;
-            let (before, now) = (before.target.written.clone(), now.target.written.clone());
-            self.rows.push(RowDifference::Target { name: name.clone(), before, now });
-        }
-        let named = now.department.as_ref().map(|name| names.get(name).unwrap_or(name));
-        if before.department.as_ref() != named {
-            is_same = false;
-            let text = |row: &IndicatorRow| row.department.clone().unwrap_or_default();
-            self.rows.push(RowDifference::Department { name, before: text(before), now: text(now) });
-        }
-        self.unchanged += usize::from(is_same);
-    }
-}
-
-type Key = (String, Vec<String>, String);
-
-fn key(row: &IndicatorRow) -> Key {
-    (row.seq.clone().unwrap_or_default(), row.path.clone(), row.indicator_as_written.clone())
 }
 
 /// Opens a reporting period of a plan.

@@ -1,7 +1,7 @@
 //! The plan as it stands in a period: words, targets, figures and their review, as rows of the
 //! domain, so that every document of the program can be made of them.
 
-use jiannuo_domain::{IndicatorRow, Kind, ProgressTable, Rounding};
+use jiannuo_domain::{IndicatorRow, Kind, KindGuess, ProgressTable, Rounding};
 use jiannuo_store::entity::{figure, transition, wording};
 use jiannuo_store::query::{self, PlanRow};
 use jiannuo_store::{Connection, Database};
@@ -41,7 +41,7 @@ pub struct ProgressRow {
     pub return_reason: Option<String>,
     /// What was submitted for the period before, for filling in.
     pub previous: Option<String>,
-    /// Whether the plan_row was withdrawn.
+    /// Whether the promise was withdrawn.
     pub is_withdrawn: bool,
 }
 
@@ -99,25 +99,30 @@ pub(crate) struct Words {
     /// Id of the department.
     pub(crate) department: Option<String>,
     pub(crate) row: IndicatorRow,
+    /// Version of the target.
+    pub(crate) target: i32,
     pub(crate) is_withdrawn: bool,
     /// What a figure needs to become a reading of the row.
     pub(crate) wording: wording::Model,
 }
 
 impl Words {
-    fn of(plan_row: PlanRow) -> Self {
+    pub(crate) fn of(plan_row: PlanRow) -> Self {
         let PlanRow { indicator, wording, .. } = plan_row;
+        let read = IndicatorRow::new(&wording.name, unit(&wording), &plan_row.target.written, "", None);
         let row = IndicatorRow {
             seq: Some(plan_row.seq).filter(|seq| !seq.is_empty()),
             path: plan_row.path,
             department: plan_row.department.map(|department| department.name),
-            ..IndicatorRow::new(&wording.name, unit(&wording), &plan_row.target.written, "", None)
+            kind: kind(&wording, &read),
+            ..read
         };
         Self {
             indicator: indicator.id,
             position: indicator.position,
             department: indicator.department,
             row,
+            target: plan_row.target.version,
             is_withdrawn: plan_row.is_withdrawn,
             wording,
         }
@@ -127,17 +132,17 @@ impl Words {
     pub(crate) fn with(&self, achieved: &str) -> IndicatorRow {
         let (wording, row) = (&self.wording, &self.row);
         let read = IndicatorRow::new(&wording.name, unit(wording), &row.target.written, achieved, None);
-        let kind = Kind::named(&wording.kind).unwrap_or(read.kind.kind);
         IndicatorRow {
             seq: row.seq.clone(),
             path: row.path.clone(),
             department: row.department.clone(),
-            kind: jiannuo_domain::KindGuess { kind, because: wording.kind_because.clone() },
+            kind: kind(wording, &read),
             ..read
         }
     }
 
-    fn seen(
+    /// What an actor sees of it with its newest figure in a period; nothing of another department's.
+    pub(crate) fn seen(
         &self,
         actor: &Actor,
         figure: Option<figure::Model>,
@@ -153,7 +158,7 @@ impl Words {
             submitter,
         };
         let sees_figure = can(actor, Action::See, &resource);
-        // A department's table holds its own rows; others see the plan_row, if not every figure.
+        // A department's table holds its own rows; others see the promise, if not every figure.
         if !sees_figure && actor.role.has_department() {
             return None;
         }
@@ -172,6 +177,12 @@ impl Words {
             is_withdrawn: self.is_withdrawn,
         })
     }
+}
+
+/// The kind as stored, or as read where the store names none.
+fn kind(wording: &wording::Model, read: &IndicatorRow) -> KindGuess {
+    let kind = Kind::named(&wording.kind).unwrap_or(read.kind.kind);
+    KindGuess { kind, because: wording.kind_because.clone() }
 }
 
 /// Words of every indicator of a plan, in the order of the plan.

@@ -55,7 +55,7 @@ pub(crate) async fn listed(database: &Database, county: i64) -> Outcome<Vec<Post
     let departments = query::departments(database.readers(), county).await?;
     let place = |id: &str| departments.iter().position(|department| department.id == id);
     let holders = holders(database, county).await?;
-    let mut tenures = query::tenures(database.readers(), county).await?;
+    let mut tenures = query::newest_tenures(database.readers(), county).await?;
     let mut listed = Vec::new();
     for post in query::posts(database.readers(), county).await? {
         let (Some(role), Some(tenure)) = (Role::named(&post.role), tenures.remove(&post.id)) else {

@@ -86,7 +86,7 @@ async fn keep_an_administrator(act: &Act, actor: &Actor, leaving: &post::Model) 
         return Ok(());
     }
     let county = act.county();
-    let tenures = query::tenures(act.transaction(), county).await?;
+    let tenures = query::newest_tenures(act.transaction(), county).await?;
     let posts = query::posts(act.transaction(), county).await?;
     for post in posts.iter().filter(|post| post.role == security && post.id != leaving.id) {
         let Some(holder) = tenures.get(&post.id).and_then(|tenure| tenure.person.as_deref()) else {

@@ -20,7 +20,7 @@ pub struct Model {
     pub written: String,
     /// The number in millionths of the unit it was written with, where it is one.
     pub millionths: Option<i64>,
-    /// Why it was revised; nothing for the first version.
+    /// Why it was revised or added; nothing for what came with the plan.
     pub reason: Option<String>,
     /// Number of the document that says so.
     pub document: Option<String>,

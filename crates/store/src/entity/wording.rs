@@ -24,7 +24,7 @@ pub struct Model {
     pub kind: String,
     /// What decided the kind.
     pub kind_because: String,
-    /// Why it was revised; nothing for the first version.
+    /// Why it was revised or added; nothing for what came with the plan.
     pub reason: Option<String>,
     /// Number of the document that says so.
     pub document: Option<String>,

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use crate::StoreError;
 use crate::entity::{alias, county, department, person, post, tenure};
+use crate::query::tenures;
 
 /// Counties of the database in the order of their codes.
 ///
@@ -89,17 +90,6 @@ pub async fn person_by_id(
     Ok(person::Entity::find_by_id((county, id.to_owned())).one(connection).await?)
 }
 
-/// People of a county.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn people(
-    connection: &impl ConnectionTrait,
-    county: i64,
-) -> Result<Vec<person::Model>, StoreError> {
-    Ok(person::Entity::find().filter(person::Column::County.eq(county)).all(connection).await?)
-}
-
 /// A post.
 ///
 /// # Errors
@@ -116,15 +106,11 @@ pub async fn post_by_id(
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn tenures(
+pub async fn newest_tenures(
     connection: &impl ConnectionTrait,
     county: i64,
 ) -> Result<BTreeMap<String, tenure::Model>, StoreError> {
-    let all = tenure::Entity::find()
-        .filter(tenure::Column::County.eq(county))
-        .order_by_asc(tenure::Column::Number)
-        .all(connection)
-        .await?;
+    let all = tenures(connection, county).await?;
     // The last tenure of a post overwrites those before.
     Ok(all.into_iter().map(|tenure| (tenure.post.clone(), tenure)).collect())
 }
@@ -169,7 +155,7 @@ pub async fn posts_held_by(
     county: i64,
     person: &str,
 ) -> Result<Vec<post::Model>, StoreError> {
-    let holders = tenures(connection, county).await?;
+    let holders = newest_tenures(connection, county).await?;
     let held = holders
         .into_iter()
         .filter(|(_, tenure)| tenure.person.as_deref() == Some(person))
@@ -181,4 +167,20 @@ pub async fn posts_held_by(
         .all(connection)
         .await?;
     Ok(posts)
+}
+
+/// Everybody who could ever sign in.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn people(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<person::Model>, StoreError> {
+    let all = person::Entity::find()
+        .filter(person::Column::County.eq(county))
+        .order_by_asc(person::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
 }

@@ -1,8 +1,8 @@
-//! What a plan plan_rows: its indicators with their newest words and targets.
+//! What a plan promises: its indicators with their newest words and targets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use crate::StoreError;
 use crate::entity::{
@@ -71,7 +71,47 @@ pub async fn newest_assignment(
     Ok(newest)
 }
 
+/// Plans of a county, the newest year first, and of one year the newest first.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn plans(connection: &impl ConnectionTrait, county: i64) -> Result<Vec<plan::Model>, StoreError> {
+    let all = plan::Entity::find()
+        .filter(plan::Column::County.eq(county))
+        .order_by_desc(plan::Column::Year)
+        .order_by_desc(plan::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
+/// Levels between commitments and indicators of a plan, each after the one above it.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn actions(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    plan: &str,
+) -> Result<Vec<action::Model>, StoreError> {
+    let commitments = commitment::Entity::find()
+        .select_only()
+        .column(commitment::Column::Id)
+        .filter(commitment::Column::County.eq(county))
+        .filter(commitment::Column::Plan.eq(plan));
+    // Ids of parents are older, and older ids sort first.
+    let all = action::Entity::find()
+        .filter(action::Column::County.eq(county))
+        .filter(action::Column::Commitment.in_subquery(commitments.into_query()))
+        .order_by_asc(action::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(all)
+}
+
 /// Promises of a plan in its order; none for a plan that is not there.
+///
+/// Rows that were added later share the position of the row that they follow.
 ///
 /// # Errors
 /// Faults of the database.
@@ -84,6 +124,7 @@ pub async fn plan_rows(
         .filter(indicator::Column::County.eq(county))
         .filter(indicator::Column::Plan.eq(plan))
         .order_by_asc(indicator::Column::Position)
+        .order_by_asc(indicator::Column::Id)
         .all(connection)
         .await?;
     let around = Around::read(connection, county, plan, &indicators).await?;
@@ -114,12 +155,7 @@ impl Around {
             .filter(commitment::Column::Plan.eq(plan))
             .all(connection)
             .await?;
-        let of: Vec<&str> = commitments.iter().map(|commitment| commitment.id.as_str()).collect();
-        let actions = action::Entity::find()
-            .filter(action::Column::County.eq(county))
-            .filter(action::Column::Commitment.is_in(of))
-            .all(connection)
-            .await?;
+        let actions = actions(connection, county, plan).await?;
         let wordings = wording::Entity::find()
             .filter(wording::Column::County.eq(county))
             .filter(wording::Column::Indicator.is_in(ids.clone()))

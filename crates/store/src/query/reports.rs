@@ -26,6 +26,24 @@ pub async fn periods(
     Ok(periods)
 }
 
+/// Periods of every plan of a county, those of a plan in the order of their cut-off.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn periods_of_county(
+    connection: &impl ConnectionTrait,
+    county: i64,
+) -> Result<Vec<period::Model>, StoreError> {
+    let periods = period::Entity::find()
+        .filter(period::Column::County.eq(county))
+        .order_by_asc(period::Column::Plan)
+        .order_by_asc(period::Column::CutOff)
+        .order_by_asc(period::Column::Name)
+        .all(connection)
+        .await?;
+    Ok(periods)
+}
+
 /// Newest version of one figure.
 ///
 /// # Errors
