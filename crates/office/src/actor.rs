@@ -68,13 +68,16 @@ impl Role {
         matches!(self, Self::Filler | Self::Head)
     }
 
+    /// Whether it keeps the program going and sees no figures.
+    #[must_use]
+    pub fn is_administrator(self) -> bool {
+        matches!(self, Self::SystemAdministrator | Self::SecurityAdministrator | Self::AuditAdministrator)
+    }
+
     /// Whether one person may hold both: the three administrators stay three hands.
     #[must_use]
     pub fn goes_with(self, other: Self) -> bool {
-        let is_administrator = |role| {
-            matches!(role, Self::SystemAdministrator | Self::SecurityAdministrator | Self::AuditAdministrator)
-        };
-        self == other || !(is_administrator(self) && is_administrator(other))
+        self == other || !(self.is_administrator() && other.is_administrator())
     }
 }
 

@@ -118,7 +118,7 @@ fn is_own(actor: &Actor, department: Option<&str>) -> bool {
 
 fn on_plan(role: Role, action: Action) -> bool {
     match action {
-        Action::See => !is_administrator(role),
+        Action::See => !role.is_administrator(),
         Action::ManagePlan => role == Role::Office,
         Action::Submit => role == Role::Filler,
         Action::AddEvidence => matches!(role, Role::Office | Role::Filler | Role::Head | Role::Verifier),
@@ -128,7 +128,7 @@ fn on_plan(role: Role, action: Action) -> bool {
 
 fn on_indicator(role: Role, action: Action, is_own: bool) -> bool {
     match action {
-        Action::See => !is_administrator(role) && (is_own || !role.has_department()),
+        Action::See => !role.is_administrator() && (is_own || !role.has_department()),
         Action::Comment => match role {
             Role::Head => is_own,
             _ => matches!(role, Role::Office | Role::Verifier | Role::Leader | Role::Deputy),
@@ -143,7 +143,7 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::See => match role {
             Role::Filler | Role::Head => is_own,
             Role::Deputy => state == Accepted,
-            _ => !is_administrator(role),
+            _ => !role.is_administrator(),
         },
         Action::Submit => role == Role::Filler && is_own,
         Action::Sign => role == Role::Head && is_own && state == Submitted && !is_submitter,
@@ -157,10 +157,6 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
         Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog => false,
     }
-}
-
-fn is_administrator(role: Role) -> bool {
-    matches!(role, Role::SystemAdministrator | Role::SecurityAdministrator | Role::AuditAdministrator)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod hands;
 mod hashing;
 mod holidays;
 mod invitation;
+mod log;
 mod outcome;
 mod overview;
 mod password;
@@ -61,6 +62,7 @@ pub use hands::Hand;
 pub use hashing::Hashing;
 pub use holidays::{Holidays, HolidaysUnreadable};
 pub use invitation::{Invitation, Invited, invitation, invite, redeem};
+pub use log::{LogEntry, log_entries, prove};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use overview::{Cell, DepartmentYear, Overview, OverviewRow, PeriodFigure, overview};
 pub use password::{PasswordPolicy, WeakPassword};
@@ -71,10 +73,10 @@ pub use progress::{Progress, ProgressRow, progress};
 pub use remarks::{Remark, remark, remarks};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, Wording, assign_department, revise_target, revise_wording, withdraw};
-pub use roster::{Holder, PostListed, people};
+pub use roster::{Holder, PostListed, department_people, people};
 pub use search::matches;
 pub use second_factor::{
-    NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, remove_second_factor,
+    NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, has_second_factor, remove_second_factor,
     reset_second_factor,
 };
 pub use session::{
@@ -86,6 +88,10 @@ pub use state::ReviewState;
 pub use story::{
     FigureVersion, PeriodStory, StepTold, Story, TargetVersion, WithdrawalTold, WordingVersion, story,
 };
-pub use submission::{Entry, Submitted, submit};
+pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
 pub use verification::{Verified, verifications, verify_figure};
+
+pub use jiannuo_store::{
+    Database, Discrepancy, Files, Location, Proof, StoreError, free_space, new_id, random_token, token_hash,
+};

@@ -78,6 +78,15 @@ impl PasswordPolicy {
         if is_common(password, login) { Err(WeakPassword::Common) } else { Ok(()) }
     }
 
+    /// Stable name, for the catalogue and the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asvs => "asvs",
+            Self::MultiLevelProtection3 => "mlps3",
+        }
+    }
+
     /// Days after which a password is to be changed.
     #[must_use]
     pub fn days(self) -> Option<i64> {

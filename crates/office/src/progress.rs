@@ -1,12 +1,13 @@
 //! The plan as it stands in a period: words, targets, figures and their review, as rows of the
 //! domain, so that every document of the program can be made of them.
 
-use jiannuo_domain::{IndicatorRow, Kind, KindGuess, ProgressTable, Rounding};
+use jiannuo_domain::{IndicatorRow, Kind, KindGuess, ProgressTable, Rounding, Standing};
 use jiannuo_store::entity::{figure, transition, wording};
 use jiannuo_store::query::{self, PlanRow};
 use jiannuo_store::{Connection, Database};
 
 use crate::plan::{rounding, unit};
+use crate::state::ACCEPT;
 use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, can};
 
 /// A plan in a period, as one actor sees it.
@@ -41,11 +42,55 @@ pub struct ProgressRow {
     pub return_reason: Option<String>,
     /// What was submitted for the period before, for filling in.
     pub previous: Option<String>,
+    /// The value that was accepted before this version, where it corrects one.
+    pub accepted_before: Option<String>,
+    /// Version of the target; above 1 it was revised.
+    pub target_version: i32,
     /// Whether the promise was withdrawn.
     pub is_withdrawn: bool,
+    /// What the plan says of it.
+    words: Words,
+}
+
+impl ProgressRow {
+    /// The row as it would be with another achievement.
+    #[must_use]
+    pub fn with_written(&self, achieved: &str) -> IndicatorRow {
+        self.words.with(achieved)
+    }
+
+    /// Whether an actor may do this to the figure now.
+    #[must_use]
+    pub fn may(&self, actor: &Actor, action: Action) -> bool {
+        let figure = Resource::Figure {
+            county: actor.county,
+            department: self.words.department.as_deref(),
+            state: self.state,
+            submitter: self.figure.as_ref().map(|figure| figure.person.as_str()),
+        };
+        can(actor, action, &figure)
+    }
+
+    /// Whether somebody has to report it: it has a task, or was reported all the same.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        let has_task = Standing::of(&self.words.row) != Standing::NoTask;
+        !self.is_withdrawn && (has_task || self.figure.is_some())
+    }
 }
 
 impl Progress {
+    /// The same rows with what was reported for the period before, for checks between the two.
+    #[must_use]
+    pub fn table_before(&self) -> ProgressTable {
+        let written = |row: &ProgressRow| row.with_written(row.previous.as_deref().unwrap_or_default());
+        ProgressTable {
+            title: self.title.clone(),
+            rows: self.rows.iter().map(written).collect(),
+            ..ProgressTable::default()
+        }
+    }
+
     /// The rows as a table for checks and documents.
     #[must_use]
     pub fn table(&self) -> ProgressTable {
@@ -76,7 +121,7 @@ pub async fn progress(database: &Database, actor: &Actor, plan: &str, period: &s
         .get(this)
         .map(|this| (this.cut_off.clone(), this.deadline.clone()))
         .ok_or(Refused::NotFound)?;
-    let mut figures = query::newest_figures(connection, county, period).await?;
+    let mut versions = query::figures_of_period(connection, county, period).await?;
     let mut steps = query::steps(connection, county, period).await?;
     let previous = match before {
         Some(before) => query::newest_figures(connection, county, &before.name).await?,
@@ -84,15 +129,24 @@ pub async fn progress(database: &Database, actor: &Actor, plan: &str, period: &s
     };
     let mut rows = Vec::new();
     for words in words(connection, county, plan).await? {
-        let figure = figures.remove(&words.indicator);
+        let mut versions = versions.remove(&words.indicator).unwrap_or_default();
         let steps = steps.remove(&words.indicator).unwrap_or_default();
-        rows.extend(words.seen(actor, figure, &steps, previous.get(&words.indicator)));
+        let figure = versions.pop();
+        let seen = words.seen(actor, figure, &steps, previous.get(&words.indicator));
+        rows.extend(seen.map(|row| ProgressRow { accepted_before: accepted(versions, &steps), ..row }));
     }
     Ok(Progress { title: model.title.clone(), rounding: rounding(&model), cut_off, deadline, rows })
 }
 
+/// The last value of these versions that was accepted.
+fn accepted(versions: Vec<figure::Model>, steps: &[transition::Model]) -> Option<String> {
+    let is_accepted =
+        |figure: &figure::Model| steps.iter().any(|step| step.figure == figure.version && step.act == ACCEPT);
+    versions.into_iter().rfind(is_accepted).map(|figure| figure.written)
+}
+
 /// What a plan says of one indicator, before anybody submitted anything.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Words {
     pub(crate) indicator: String,
     pub(crate) position: i32,
@@ -174,7 +228,10 @@ impl Words {
             figure,
             return_reason: return_reason.filter(|_| sees_figure),
             previous: previous.filter(|_| sees_figure).map(|figure| figure.written.clone()),
+            accepted_before: None,
+            target_version: self.target,
             is_withdrawn: self.is_withdrawn,
+            words: self.clone(),
         })
     }
 }

@@ -51,6 +51,26 @@ pub async fn people(database: &Database, actor: &Actor) -> Outcome<Vec<PostListe
     listed(database, actor.county).await
 }
 
+/// Who fills and signs for each department, by its name: posts with their holders.
+///
+/// # Errors
+/// [`Refused::NotFound`] unless the actor runs plans.
+pub async fn department_people(
+    database: &Database,
+    actor: &Actor,
+) -> Outcome<BTreeMap<String, Vec<PostListed>>> {
+    if !can(actor, Action::ManagePlan, &Resource::Plan { county: actor.county }) {
+        return Err(Refused::NotFound);
+    }
+    let mut people: BTreeMap<String, Vec<PostListed>> = BTreeMap::new();
+    for post in listed(database, actor.county).await? {
+        if let Some(department) = post.department_name.clone() {
+            people.entry(department).or_default().push(post);
+        }
+    }
+    Ok(people)
+}
+
 pub(crate) async fn listed(database: &Database, county: i64) -> Outcome<Vec<PostListed>> {
     let departments = query::departments(database.readers(), county).await?;
     let place = |id: &str| departments.iter().position(|department| department.id == id);

@@ -24,6 +24,15 @@ pub struct NewSecondFactor {
 /// Who the codes are for, before the name of the county.
 const ISSUER: &str = "践诺";
 
+/// Whether a person signs in with codes.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn has_second_factor(database: &Database, county: i64, person: &str) -> Outcome<bool> {
+    let held = credential(database.readers(), county, person).await?;
+    Ok(held.is_some_and(|held| held.is_secret_confirmed != 0))
+}
+
 /// Makes a secret for a person's authenticator; nothing changes for them before
 /// [`confirm_second_factor`]. Asked again, it makes another one.
 ///

@@ -57,9 +57,7 @@ pub async fn submit(
     at: Timestamp,
 ) -> Outcome<Vec<Submitted>> {
     let mut act = Act::begin(database, actor.county, "submit", actor.by(), at).await?;
-    let known = query::periods(act.transaction(), actor.county, plan).await?;
-    let this = known.iter().position(|known| known.name == period).ok_or(Refused::NotFound)?;
-    let before = this.checked_sub(1).and_then(|before| known.get(before)).map(|before| before.name.as_str());
+    let before = before(act.transaction(), actor.county, plan, period).await?;
     let words = words(act.transaction(), actor.county, plan).await?;
     let (mut submitted, mut invalid, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for entry in entries {
@@ -68,7 +66,7 @@ pub async fn submit(
             continue;
         }
         let words = words.iter().find(|words| words.indicator == entry.indicator).ok_or(Refused::NotFound)?;
-        let now = Now::read(act.transaction(), actor.county, period, before, words).await?;
+        let now = Now::read(act.transaction(), actor.county, period, before.as_deref(), words).await?;
         if !can(actor, Action::Submit, &now.resource(actor.county, words)) {
             return Err(Refused::NotFound);
         }
@@ -94,6 +92,44 @@ pub async fn submit(
         act.commit().await?;
     }
     Ok(submitted)
+}
+
+/// Why entries could not be taken as they are typed now; nothing is written and nothing held.
+///
+/// # Errors
+/// [`Refused::NotFound`] for what is not the actor's.
+pub async fn preview(
+    database: &Database,
+    actor: &Actor,
+    plan: &str,
+    period: &str,
+    entries: &[Entry],
+) -> Outcome<Vec<(String, Invalid)>> {
+    let connection = database.readers();
+    let before = before(connection, actor.county, plan, period).await?;
+    let words = words(connection, actor.county, plan).await?;
+    let mut invalid = Vec::new();
+    for entry in entries {
+        let words = words.iter().find(|words| words.indicator == entry.indicator).ok_or(Refused::NotFound)?;
+        let now = Now::read(connection, actor.county, period, before.as_deref(), words).await?;
+        if !can(actor, Action::Submit, &now.resource(actor.county, words)) {
+            return Err(Refused::NotFound);
+        }
+        invalid.extend(now.check(words, entry).map(|why| (entry.indicator.clone(), why)));
+    }
+    Ok(invalid)
+}
+
+/// Name of the period before one; nothing before the first.
+async fn before(
+    connection: &impl Connection,
+    county: i64,
+    plan: &str,
+    period: &str,
+) -> Outcome<Option<String>> {
+    let known = query::periods(connection, county, plan).await?;
+    let this = known.iter().position(|known| known.name == period).ok_or(Refused::NotFound)?;
+    Ok(this.checked_sub(1).and_then(|before| known.get(before)).map(|before| before.name.clone()))
 }
 
 /// How an indicator stands in a period, read within an act.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DatabaseTransaction, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -75,6 +75,15 @@ impl Database {
         let writer = sea_orm::Database::connect(sqlite(&file, 1)).await?;
         let readers = sea_orm::Database::connect(sqlite(&file, READERS)).await?;
         Ok(Self { writer, readers, _lock: Some(lock) })
+    }
+
+    /// Name of the database program, for the administrator.
+    #[must_use]
+    pub fn engine_name(&self) -> &'static str {
+        match self.writer.get_database_backend() {
+            DbBackend::Postgres => "PostgreSQL",
+            _ => "SQLite",
+        }
     }
 
     /// For reading; never for what an act decides upon.

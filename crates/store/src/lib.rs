@@ -24,6 +24,7 @@ pub use database::{Database, Location};
 pub use error::StoreError;
 pub use files::{Files, free_space, is_hash};
 pub use ids::{new_id, random_bytes, random_token, token_hash};
+pub use log::{Told, told};
 pub use merkle::{Hash, leaf_hash, root};
 pub use sea_orm::ConnectionTrait as Connection;
 pub use verify::{Discrepancy, Proof, verify};

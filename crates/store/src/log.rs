@@ -43,6 +43,35 @@ impl Entry {
     }
 }
 
+/// What a line of the log tells people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Name of the act; empty when the line cannot be read.
+    pub act: String,
+    /// When, as stored.
+    pub at: String,
+    /// Id of the post that acted.
+    pub post: Option<String>,
+    /// Id of the person who held it.
+    pub person: Option<String>,
+    /// Rows appended, by table in the order of first appearance.
+    pub rows: Vec<(String, usize)>,
+}
+
+/// Reads a line of the log; a line that is none tells nothing, as `verify` will say.
+#[must_use]
+pub fn told(line: &audit::Model) -> Told {
+    let Ok(entry) = serde_json::from_str::<Entry>(&line.entry) else { return Told::default() };
+    let mut rows: Vec<(String, usize)> = Vec::new();
+    for appended in entry.rows {
+        match rows.iter_mut().find(|(table, _)| *table == appended.table) {
+            Some((_, count)) => *count += 1,
+            None => rows.push((appended.table, 1)),
+        }
+    }
+    Told { act: entry.act, at: entry.at, post: entry.post, person: entry.person, rows }
+}
+
 /// SHA-256 leaf hash and SM3 of an entry's bytes, in hex.
 pub(crate) fn hashes(entry: &str) -> (String, String) {
     (hex(&leaf_hash(entry.as_bytes())), hex(&Sm3::digest(entry.as_bytes())))

@@ -73,13 +73,30 @@ pub async fn newest_figures(
     county: i64,
     period: &str,
 ) -> Result<BTreeMap<String, figure::Model>, StoreError> {
-    let versions = figure::Entity::find()
+    let all = figures_of_period(connection, county, period).await?;
+    Ok(all.into_iter().filter_map(|(indicator, mut versions)| Some((indicator, versions.pop()?))).collect())
+}
+
+/// Versions of every figure of a period, by indicator, each in order.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn figures_of_period(
+    connection: &impl ConnectionTrait,
+    county: i64,
+    period: &str,
+) -> Result<BTreeMap<String, Vec<figure::Model>>, StoreError> {
+    let all = figure::Entity::find()
         .filter(figure::Column::County.eq(county))
         .filter(figure::Column::Period.eq(period))
         .order_by_asc(figure::Column::Version)
         .all(connection)
         .await?;
-    Ok(versions.into_iter().map(|figure| (figure.indicator.clone(), figure)).collect())
+    let mut versions: BTreeMap<String, Vec<figure::Model>> = BTreeMap::new();
+    for figure in all {
+        versions.entry(figure.indicator.clone()).or_default().push(figure);
+    }
+    Ok(versions)
 }
 
 /// Steps of review of one figure, in order.
