@@ -5,6 +5,7 @@ mod finding;
 mod matter;
 mod page;
 mod refusal;
+mod site;
 mod unwritten;
 
 pub use correction::{correction, former_formula};
@@ -12,6 +13,7 @@ pub use finding::message;
 pub use matter::matter;
 pub use page::{bar_note, findings_sentence, item_count};
 pub use refusal::refusal;
+pub use site::*;
 pub use unwritten::unwritten;
 
 use jiannuo_domain::{Field, Headline, Kind, Rounding, Severity, Standing};
@@ -123,7 +125,8 @@ pub fn label(label: Label, language: Language) -> &'static str {
 }
 
 /// A text in the language wanted.
-pub(crate) fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
+#[must_use]
+pub fn pick<'a>(language: Language, chinese: &'a str, english: &'a str) -> &'a str {
     match language {
         Language::Chinese => chinese,
         Language::English => english,
@@ -229,6 +232,22 @@ pub fn field(field: Field, language: Language) -> &'static str {
         Field::Department => Label::Department,
     };
     label(label_of, language)
+}
+
+/// Word for a mode of rounding.
+#[must_use]
+pub fn rounding_mode(mode: jiannuo_domain::RoundingMode, language: Language) -> &'static str {
+    mode_name(mode, language)
+}
+
+/// Shape that goes with a severity, so that colour is never alone.
+#[must_use]
+pub fn severity_shape(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "▲",
+        Severity::Notice => "·",
+    }
 }
 
 /// The headline: counts by state in one sentence, states without rows left out; never a mean of rates.
