@@ -3,6 +3,7 @@
 //! [`layout`] computes the standard layout once for every format; [`words`] is the one catalogue
 //! of what users read.
 
+mod chart;
 mod correction;
 mod csv;
 mod docx;

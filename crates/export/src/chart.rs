@@ -1,0 +1,4 @@
+//! Geometry of charts.
+
+pub(crate) mod bar;
+pub(crate) mod stacked;
