@@ -1,8 +1,11 @@
 //! The strip of the overview: how many indicators stand in which state.
 
+use askama::Template;
 use jiannuo_domain::Standing;
 
 use super::bar::percent;
+use super::rendered;
+use crate::{ExportError, Language, words};
 
 /// The segment of one state.
 #[derive(Debug)]
@@ -40,4 +43,48 @@ pub(crate) fn segments(count: impl Fn(Standing) -> usize) -> Vec<Segment> {
         before += count;
     }
     segments
+}
+
+#[derive(Template)]
+#[template(path = "chart/stacked.html", whitespace = "minimize")]
+struct Strip {
+    title: &'static str,
+    facts: String,
+    segments: Vec<Segment>,
+}
+
+/// The strip of counts by state; counts of one state add up. The page includes [`super::SHAPES`].
+///
+/// # Errors
+/// [`ExportError`] when the template cannot be rendered.
+pub fn stacked(counts: &[(Standing, usize)], language: Language) -> Result<String, ExportError> {
+    let segments = segments(|standing| counted(counts, standing));
+    let counts: Vec<(Standing, usize)> = segments.iter().map(|part| (part.standing, part.count)).collect();
+    let title = words::label(words::Label::Overview, language);
+    rendered(&Strip { title, facts: words::standing_counts(&counts, language), segments })
+}
+
+#[derive(Template)]
+#[template(path = "chart/stacked_key.html", whitespace = "minimize")]
+struct Key {
+    language: Language,
+    segments: Vec<Segment>,
+}
+
+impl Key {
+    fn word(&self, part: &Segment) -> &'static str {
+        words::standing(part.standing, self.language)
+    }
+}
+
+/// The key of the strip: shape, count and word of each state that occurs, as a list.
+///
+/// # Errors
+/// [`ExportError`] when the template cannot be rendered.
+pub fn stacked_key(counts: &[(Standing, usize)], language: Language) -> Result<String, ExportError> {
+    rendered(&Key { language, segments: segments(|standing| counted(counts, standing)) })
+}
+
+fn counted(counts: &[(Standing, usize)], standing: Standing) -> usize {
+    counts.iter().filter(|(of, _)| *of == standing).map(|(_, count)| count).sum()
 }
