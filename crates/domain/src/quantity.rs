@@ -95,8 +95,9 @@ impl Quantity {
         self.mantissa.checked_mul(10_i64.pow(u32::from(MAX_PLACES - self.places)))
     }
 
-    /// The value in millionths without the limit of the store.
-    pub(crate) fn wide_millionths(self) -> i128 {
+    /// The value in millionths without the limit of the store; below 10^21.
+    #[must_use]
+    pub fn wide_millionths(self) -> i128 {
         i128::from(self.mantissa) * 10_i128.pow(u32::from(MAX_PLACES - self.places))
     }
 

@@ -4,7 +4,6 @@
 //! table's own text stands in elements with `data-note`. Style sheets and templates live in
 //! `templates/`; what must be computed lives in the modules here.
 
-mod bar;
 mod head;
 mod note;
 mod overview;

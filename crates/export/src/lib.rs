@@ -1,8 +1,9 @@
 //! Facts → bytes, one module a format. Pure: no clock, no file, no fonts of its own.
 //!
 //! [`layout`] computes the standard layout once for every format; [`words`] is the one catalogue
-//! of what users read.
+//! of what users read; [`chart`] draws for pages.
 
+pub mod chart;
 mod correction;
 mod csv;
 mod docx;

@@ -2,7 +2,7 @@
 
 use jiannuo_domain::{Headline, IndicatorRow, Standing};
 
-use super::bar::percent;
+use crate::chart::stacked::{Segment, segments};
 use crate::{Facts, words};
 
 /// Above this many rows one mark a row tells nothing.
@@ -13,12 +13,8 @@ const LONGEST_LABEL: usize = 6;
 /// Count of one state.
 #[derive(Debug)]
 pub(crate) struct Tile {
-    pub(crate) state: &'static str,
     pub(crate) word: &'static str,
-    pub(crate) count: usize,
-    /// Where its segment of the strip begins and how wide it is.
-    pub(crate) start: String,
-    pub(crate) width: String,
+    pub(crate) segment: Segment,
 }
 
 /// The marks of one commitment.
@@ -38,24 +34,8 @@ pub(crate) struct Mark<'a> {
 
 /// Counts by state in their order, states without rows left out.
 pub(crate) fn tiles(headline: &Headline, facts: &Facts<'_>) -> Vec<Tile> {
-    let total: usize = Standing::ALL.iter().map(|&state| headline.count(state)).sum();
-    let at = |rows: usize| u32::try_from(rows * 1000 / total.max(1)).unwrap_or(1000);
-    let mut before = 0;
-    let mut tiles = Vec::new();
-    for state in Standing::ALL {
-        let count = headline.count(state);
-        if count > 0 {
-            tiles.push(Tile {
-                state: state.name(),
-                word: words::standing(state, facts.language),
-                count,
-                start: percent(at(before)),
-                width: percent(at(before + count) - at(before)),
-            });
-        }
-        before += count;
-    }
-    tiles
+    let tile = |segment: Segment| Tile { word: words::standing(segment.standing, facts.language), segment };
+    segments(|standing| headline.count(standing)).into_iter().map(tile).collect()
 }
 
 /// One mark a row in the order of the table, parted by 序号, region or category.

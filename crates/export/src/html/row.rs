@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiannuo_domain::{Direction, IndicatorRow, Quantity, Severity, Standing};
 
-use super::bar::{self, Bar};
 use super::note::Note;
+use crate::chart::bar::{self, Bar};
 use crate::layout::{Align, Cell, Column, Layout, Role};
 use crate::{Facts, Language, words};
 

@@ -4,8 +4,8 @@ use jiannuo_domain::{
 use jiannuo_testkit::seed;
 use proptest::prelude::*;
 
-use super::bar::Bar;
 use super::html;
+use crate::chart::bar::Bar;
 use crate::layout::Layout;
 use crate::{Facts, Language, words};
 

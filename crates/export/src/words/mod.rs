@@ -1,5 +1,6 @@
 //! The one catalogue of what users read: Chinese first, English second.
 
+pub(crate) mod chart;
 mod correction;
 mod finding;
 mod matter;
@@ -8,6 +9,10 @@ mod refusal;
 mod site;
 mod unwritten;
 
+pub use chart::{
+    burn_up_title, day, heat_state, measured, month, point_state, rate_course, rate_course_facts, rate_facts,
+    standing_counts,
+};
 pub use correction::{correction, former_formula};
 pub use finding::message;
 pub use matter::matter;
