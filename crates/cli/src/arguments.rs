@@ -1,11 +1,13 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiannuo_domain::{Rounding, RoundingMode};
 use jiannuo_export::Language;
 use jiannuo_import::Limits;
+use jiannuo_office::{Location, PasswordPolicy};
 
 /// Parsed arguments.
 #[derive(Debug, Parser)]
@@ -36,8 +38,14 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// 转换：重算完成率，输出docx、xlsx、pdf、html、csv、json / recompute and write documents
     Convert(ConvertOptions),
-    /// 演示：用自带的样表走一遍 / try it on the built-in table
+    /// 演示：带一年数据的网站，或输出样表的文档 / a site with a year to look at, or documents of the built-in table
     Demo(DemoOptions),
+    /// 运行：在浏览器里办一年的事 / run the site
+    Serve(ServeOptions),
+    /// 账户：在控制台上办理 / accounts, from the console
+    User(UserOptions),
+    /// 查验：逐条核对日志和数据 / recompute the log and every record from it
+    Verify(StoreOptions),
 }
 
 /// Options of `check`.
@@ -90,9 +98,135 @@ pub(crate) struct ConvertOptions {
 /// Options of `demo`.
 #[derive(Debug, Args)]
 pub(crate) struct DemoOptions {
-    /// 输出文件夹 / folder for the outputs
-    #[arg(long, value_name = "DIR", default_value = "jiannuo-demo")]
-    pub out: PathBuf,
+    /// 只把样表的文档写进这个文件夹，不启动网站 / write the documents here instead of running a site
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["data", "listen"])]
+    pub out: Option<PathBuf>,
+    /// 数据文件夹；不给时用临时文件夹，结束后删除 / data folder; a temporary one by default
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// 监听地址 / address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+}
+
+/// Where the records are.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct StoreOptions {
+    /// 数据文件夹 / data folder
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// PostgreSQL地址；不给时用数据文件夹里的SQLite / address of PostgreSQL; SQLite in the folder by default
+    #[arg(long, value_name = "postgres://…", env = "JIANNUO_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// 监听地址 / address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// 经HTTPS访问（由前面的代理加密）：Cookie只走HTTPS / reached over HTTPS through a proxy
+    #[arg(long)]
+    pub https: bool,
+    /// 在代理后面：相信X-Forwarded-For里的来源 / behind a proxy whose X-Forwarded-For is believed
+    #[arg(long)]
+    pub behind_proxy: bool,
+    /// 口令要求：asvs，或等保三级mlps3 / what passwords must be like
+    #[arg(long, value_enum, default_value = "asvs")]
+    pub passwords: Passwords,
+    /// 磁盘剩余低于这么多MB时停止写入 / stop writing below so many MB of free disk
+    #[arg(long, value_name = "MB", default_value_t = 256)]
+    pub least_space: u64,
+    /// 日志用JSON / log as JSON
+    #[arg(long)]
+    pub log_json: bool,
+}
+
+/// Policies for passwords.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Passwords {
+    Asvs,
+    Mlps3,
+}
+
+/// Options of `user`.
+#[derive(Debug, Args)]
+pub(crate) struct UserOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    #[command(subcommand)]
+    pub act: UserAct,
+}
+
+/// What to do with accounts; the site must not be running on the same folder.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserAct {
+    /// 列出岗位和现任 / list posts and who holds them
+    List,
+    /// 任命 / make a post and appoint somebody
+    Add {
+        /// 角色 / role, e.g. office, filler, head
+        #[arg(long)]
+        role: String,
+        /// 责任单位，填报人和负责人要给 / department of fillers and heads
+        #[arg(long)]
+        department: Option<String>,
+        /// 岗位名称 / title of the post
+        #[arg(long)]
+        title: Option<String>,
+        /// 用户名 / login
+        #[arg(long)]
+        login: String,
+        /// 姓名 / full name
+        #[arg(long)]
+        name: String,
+    },
+    /// 生成一次性链接，由本人设置口令 / make a one-time link for a password
+    Invite {
+        /// 用户名 / login
+        login: String,
+    },
+    /// 从标准输入读一行作为新口令 / set a password, read as one line from standard input
+    Password {
+        /// 用户名 / login
+        login: String,
+        /// 口令要求 / what passwords must be like
+        #[arg(long, value_enum, default_value = "asvs")]
+        passwords: Passwords,
+    },
+    /// 解除输错口令后的等待 / end the waiting after wrong passwords
+    Unlock {
+        /// 用户名 / login
+        login: String,
+    },
+    /// 停用动态验证码（手机丢失时）/ turn off the second factor
+    SecondFactorOff {
+        /// 用户名 / login
+        login: String,
+    },
+}
+
+impl Passwords {
+    /// The policy.
+    pub fn policy(self) -> PasswordPolicy {
+        match self {
+            Self::Asvs => PasswordPolicy::Asvs,
+            Self::Mlps3 => PasswordPolicy::MultiLevelProtection3,
+        }
+    }
+}
+
+impl StoreOptions {
+    /// The place to open.
+    pub fn location(&self) -> Location {
+        match &self.database {
+            Some(address) => Location::Postgres(address.clone()),
+            None => Location::Folder(self.data.clone()),
+        }
+    }
 }
 
 /// How rates are rounded.

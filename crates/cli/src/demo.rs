@@ -1,5 +1,7 @@
 //! `jiannuo demo`: the built-in table through the whole path.
 
+use std::path::Path;
+
 use anyhow::Context;
 use jiannuo_domain::Rounding;
 use jiannuo_export::Language;
@@ -7,18 +9,26 @@ use jiannuo_import::Limits;
 
 use crate::arguments::DemoOptions;
 use crate::source::Checked;
-use crate::{Outcome, convert, output, report, words};
+use crate::{Outcome, convert, demo_site, output, report, words};
 
 /// The table as a county office typed it in Word.
-const SEED: &[u8] = include_bytes!("../../../fixtures/equivalents/seed.docx");
+pub(crate) const SEED: &[u8] = include_bytes!("../../../fixtures/equivalents/seed.docx");
 
 /// Formats that are written.
 const FORMATS: &[&str] = &["docx", "xlsx", "pdf", "html", "csv", "json"];
 
-/// Checks the built-in table, prints what is wrong, and writes every output.
+/// A site to click through, or documents in a folder.
 pub(crate) fn run(options: &DemoOptions, language: Language) -> anyhow::Result<Outcome> {
-    std::fs::create_dir_all(&options.out).with_context(|| options.out.display().to_string())?;
-    let original = options.out.join(match language {
+    match &options.out {
+        Some(out) => documents(out, language),
+        None => demo_site::run(options.data.as_deref(), options.listen, language),
+    }
+}
+
+/// Checks the built-in table, prints what is wrong, and writes every output.
+fn documents(out: &Path, language: Language) -> anyhow::Result<Outcome> {
+    std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+    let original = out.join(match language {
         Language::Chinese => "原表.docx",
         Language::English => "original.docx",
     });
@@ -34,7 +44,7 @@ pub(crate) fn run(options: &DemoOptions, language: Language) -> anyhow::Result<O
     output::print(report::text(&facts, output::has_colours()).as_bytes())?;
     let mut written = String::new();
     for format in FORMATS.iter().filter(|format| cfg!(feature = "pdf") || **format != "pdf") {
-        let path = options.out.join(name(format, language));
+        let path = out.join(name(format, language));
         output::write(&path, &convert::document(&facts, &path)?)?;
         written.push_str(&format!("  {}\n", path.display()));
     }

@@ -1,13 +1,19 @@
-//! The one binary: `jiannuo check`, `convert`, `demo`.
+//! The one binary: `jiannuo check`, `convert`, `demo`, `serve`, `user`, `verify`.
 
 mod arguments;
 mod check;
 mod convert;
 mod correct;
 mod demo;
+mod demo_site;
+mod demo_year;
 mod output;
+mod prove;
 mod report;
+mod serve;
 mod source;
+mod tell;
+mod user;
 mod words;
 
 use std::alloc::System;
@@ -28,6 +34,9 @@ fn main() -> ExitCode {
         arguments::Command::Check(options) => check::run(options, arguments.language()),
         arguments::Command::Convert(options) => convert::run(options, arguments.language()),
         arguments::Command::Demo(options) => demo::run(options, arguments.language()),
+        arguments::Command::Serve(options) => serve::run(options, arguments.language()),
+        arguments::Command::User(options) => user::run(options, arguments.language()),
+        arguments::Command::Verify(options) => prove::run(options, arguments.language()),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -22,7 +22,10 @@ use note::{Group, Note};
 use overview::{Marks, Tile};
 use row::Row;
 
-const BASE_CSS: &str = include_str!("../templates/base.css");
+/// Colours of every page, light and dark, as variables.
+pub const COLOURS_CSS: &str = include_str!("../templates/colours.css");
+const BASE_CSS: &str =
+    concat!(include_str!("../templates/colours.css"), include_str!("../templates/base.css"));
 const CARDS_CSS: &str = include_str!("../templates/cards.css");
 const PRINT_CSS: &str = include_str!("../templates/print.css");
 

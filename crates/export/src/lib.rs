@@ -25,7 +25,7 @@ pub use docx::docx;
 pub use docx_into::docx_into;
 pub use error::ExportError;
 pub use facts::{Facts, Language};
-pub use html::html;
+pub use html::{COLOURS_CSS, html};
 pub use json::{json, json_line};
 pub use xlsx::xlsx;
 pub use xlsx_into::xlsx_into;

@@ -2,7 +2,7 @@
 //! anyway. Every act is a line of the log that names nobody.
 
 use jiannuo_store::entity::person;
-use jiannuo_store::{Act, By, Connection, Database, access, query};
+use jiannuo_store::{Act, By, Connection, Database, Proof, access, query};
 use jiff::Timestamp;
 
 use crate::account::login_of;
@@ -17,6 +17,14 @@ use crate::{Actor, Hashing, Invitation, Outcome, PasswordPolicy, Refused, second
 /// Faults of the store.
 pub async fn list(database: &Database, county: i64) -> Outcome<Vec<PostListed>> {
     listed(database, county).await
+}
+
+/// Recomputes the whole log and every table from it.
+///
+/// # Errors
+/// Faults of the store; what does not agree is in the answer.
+pub async fn prove(database: &Database, county: i64) -> Outcome<Proof> {
+    Ok(jiannuo_store::verify(database.readers(), county).await?)
 }
 
 /// Makes a post and appoints a person to it.

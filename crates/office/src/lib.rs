@@ -62,7 +62,7 @@ pub use hands::Hand;
 pub use hashing::Hashing;
 pub use holidays::{Holidays, HolidaysUnreadable};
 pub use invitation::{Invitation, Invited, invitation, invite, redeem};
-pub use log::{LogEntry, log_entries, prove};
+pub use log::{LogEntry, discrepancy_facts, log_entries, prove};
 pub use outcome::{Invalid, Outcome, Refused};
 pub use overview::{Cell, DepartmentYear, Overview, OverviewRow, PeriodFigure, overview};
 pub use password::{PasswordPolicy, WeakPassword};
@@ -76,8 +76,8 @@ pub use revision::{Grounds, Wording, assign_department, revise_target, revise_wo
 pub use roster::{Holder, PostListed, department_people, people};
 pub use search::matches;
 pub use second_factor::{
-    NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, has_second_factor, remove_second_factor,
-    reset_second_factor,
+    NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, has_second_factor,
+    remove_second_factor, reset_second_factor,
 };
 pub use session::{
     OwnSession, SessionLimits, Visitor, choose_post, end_session, person_of, sessions, sign_out, visitor,

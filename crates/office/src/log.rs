@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiannuo_store::{Database, Proof, query};
+use jiannuo_store::{Database, Discrepancy, Proof, query};
 
 use crate::{Action, Actor, Outcome, Refused, Resource, can};
 
@@ -65,6 +65,18 @@ pub async fn log_entries(
 pub async fn prove(database: &Database, actor: &Actor) -> Outcome<Proof> {
     reads_log(actor)?;
     Ok(jiannuo_store::verify(database.readers(), actor.county).await?)
+}
+
+/// What a discrepancy is, by a stable name, and where: for the catalogue.
+#[must_use]
+pub fn discrepancy_facts(found: &Discrepancy) -> (&'static str, String) {
+    match found {
+        Discrepancy::Sequence { expected, found } => ("sequence", format!("{expected} ≠ {found}")),
+        Discrepancy::Entry { sequence } => ("entry", sequence.to_string()),
+        Discrepancy::Chain { sequence } => ("chain", sequence.to_string()),
+        Discrepancy::Unlogged { table, row } => ("unlogged", format!("{table} {row}")),
+        Discrepancy::Lost { table, row } => ("lost", format!("{table} {row}")),
+    }
 }
 
 fn reads_log(actor: &Actor) -> Outcome<()> {

@@ -17,8 +17,8 @@ pub use plan::{
     row_added, row_vanished, rows_shown, target_differs,
 };
 pub use states::{
-    about, bytes, conflict, deadline, holder_state, invitation, last_time, listed, locked, password_rule,
-    post_title, proof, review_state, role, session_limits,
+    about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
+    password_rule, post_title, proof, review_state, role, session_limits,
 };
 
 pub use story::{
@@ -144,6 +144,7 @@ texts! {
     people_lead = "责任跟着岗位走：换人时办理交接，继任者接着办，历史记录都在。", "Responsibility belongs to the post: hand it over, and the successor goes on with its history.";
     invitation_made = "一次性链接已生成，只显示这一次", "The one-time link, shown only now";
     copy = "复制", "Copy";
+    copied = "已复制", "Copied";
     post = "岗位名称", "Title of the post";
     role = "角色", "Role";
     department = "责任单位", "Department";
@@ -224,9 +225,9 @@ texts! {
     save_draft = "保存草稿", "Keep a draft";
     submit = "提交", "Submit";
     grid_saved = "草稿已保存", "Draft kept";
-    grid_saving = "正在保存…", "Keeping…";
+    grid_refused = "草稿没有保存，请重新登录", "The draft was not kept: sign in again";
     grid_offline = "连不上服务器，已存在本机，恢复后自动保存", "No connection: kept on this computer, saved when it is back";
-    grid_paste_rest = "粘贴的行数多于表格，多出的没有填入：", "More rows were pasted than there are; not filled in: ";
+    grid_paste_rest = "有{count}个值没有填入：{values}", "{count} values were not filled in: {values}";
     grid_restored = "已恢复上次没有保存的内容", "What was not saved last time is back";
     grid_discard = "放弃", "Discard";
     workbook_title = "用Excel填", "With Excel";

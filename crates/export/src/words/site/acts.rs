@@ -66,6 +66,8 @@ pub fn invalid(code: &str, language: Language) -> &'static str {
             "this password will not do: take a longer, less common one",
         ),
         "wrong-password" => ("现在的口令不对", "the present password is wrong"),
+        "spent-code" => ("启用码已作废，请重新启动程序", "the one-time code is void: restart the program"),
+        "locked" => ("连续输错，请稍后再试", "too many wrong tries: wait a while"),
         "wrong-code" => {
             ("验证码不对，或已经用过；请等下一个再试", "the code is wrong or was used: wait for the next one")
         }

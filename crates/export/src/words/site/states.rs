@@ -184,6 +184,20 @@ pub fn proof(entries: usize, rows: usize, wrong: usize, language: Language) -> S
     }
 }
 
+/// What a verification found, by the name of its kind.
+#[must_use]
+pub fn discrepancy(what: &str, fact: &str, language: Language) -> String {
+    let said = match what {
+        "sequence" => pick(language, "日志序号不连续", "the numbers of the log do not follow"),
+        "entry" => pick(language, "日志内容与散列不符", "an entry is not what was hashed"),
+        "chain" => pick(language, "日志前后不衔接", "an entry does not continue the one before"),
+        "unlogged" => pick(language, "数据没有日志依据", "a row that no entry wrote"),
+        "lost" => pick(language, "日志写入的数据不见了或被改动", "a row was lost or changed"),
+        _ => "",
+    };
+    format!("{said}{}{fact}", pick(language, "：", ": "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

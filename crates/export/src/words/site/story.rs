@@ -22,9 +22,10 @@ fn because((reason, document): Grounds<'_>, language: Language) -> String {
         Language::Chinese => {
             [reason.map(|reason| format!("原因：{reason}")), document.map(|number| format!("文号：{number}"))]
         }
-        Language::English => {
-            [reason.map(|reason| format!("because: {reason}")), document.map(|number| format!("document: {number}"))]
-        }
+        Language::English => [
+            reason.map(|reason| format!("because: {reason}")),
+            document.map(|number| format!("document: {number}")),
+        ],
     };
     let said: Vec<String> = parts.into_iter().flatten().collect();
     match (said.is_empty(), language) {
@@ -108,7 +109,9 @@ pub fn target_set(
         (Language::Chinese, None) => format!("{at}，{by}录入目标{now}{because}"),
         (Language::Chinese, Some(before)) => format!("{at}，{by}把目标由{before}调整为{now}{because}"),
         (Language::English, None) => format!("{at}: {by} entered the target {now}{because}"),
-        (Language::English, Some(before)) => format!("{at}: {by} revised the target {before} → {now}{because}"),
+        (Language::English, Some(before)) => {
+            format!("{at}: {by} revised the target {before} → {now}{because}")
+        }
     }
 }
 
@@ -158,7 +161,13 @@ pub fn rounded(places: u8, mode: &str, language: Language) -> String {
 
 /// "45个 ÷ 56个 = 80.36%".
 #[must_use]
-pub fn formula(achieved: &str, target: &str, direction: Direction, shown: &str, language: Language) -> String {
+pub fn formula(
+    achieved: &str,
+    target: &str,
+    direction: Direction,
+    shown: &str,
+    language: Language,
+) -> String {
     let lower = match language {
         Language::Chinese => "（越低越好：目标÷完成）",
         Language::English => " (lower is better: target ÷ achieved)",
@@ -174,7 +183,9 @@ pub fn formula(achieved: &str, target: &str, direction: Direction, shown: &str, 
 pub fn no_formula(shown: &str, language: Language) -> String {
     match language {
         Language::Chinese => format!("完成率为{shown}：目标或完成情况不是可以相除的数。"),
-        Language::English => format!("The rate is {shown}: target and achievement are no numbers to be divided."),
+        Language::English => {
+            format!("The rate is {shown}: target and achievement are no numbers to be divided.")
+        }
     }
 }
 
@@ -221,10 +232,17 @@ pub fn changed_accepted(
 
 /// An accepted figure was corrected.
 #[must_use]
-pub fn changed_corrected(period: &str, before: (&str, &str), now: (&str, &str), language: Language) -> String {
+pub fn changed_corrected(
+    period: &str,
+    before: (&str, &str),
+    now: (&str, &str),
+    language: Language,
+) -> String {
     match language {
         Language::Chinese => format!("{period}由{}（{}）更正为{}（{}）", before.0, before.1, now.0, now.1),
-        Language::English => format!("{period} corrected: {} ({}) → {} ({})", before.0, before.1, now.0, now.1),
+        Language::English => {
+            format!("{period} corrected: {} ({}) → {} ({})", before.0, before.1, now.0, now.1)
+        }
     }
 }
 

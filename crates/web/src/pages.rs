@@ -1,0 +1,36 @@
+//! One module a page: handler, template struct, and a template of the same name.
+
+pub(crate) mod account;
+pub(crate) mod board;
+pub(crate) mod board_heat;
+pub(crate) mod changes;
+pub(crate) mod departments;
+pub(crate) mod documents;
+pub(crate) mod evidence;
+pub(crate) mod health;
+pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod import_row;
+pub(crate) mod indicator;
+pub(crate) mod indicator_course;
+pub(crate) mod indicator_story;
+pub(crate) mod invitation;
+pub(crate) mod log;
+pub(crate) mod people;
+pub(crate) mod period_bar;
+pub(crate) mod periods;
+pub(crate) mod plan_new;
+pub(crate) mod plans;
+pub(crate) mod posts;
+pub(crate) mod remark;
+pub(crate) mod report;
+pub(crate) mod report_check;
+pub(crate) mod report_row;
+pub(crate) mod review;
+pub(crate) mod review_row;
+pub(crate) mod revision;
+pub(crate) mod setup;
+pub(crate) mod sign_in;
+pub(crate) mod system;
+pub(crate) mod verification;
+pub(crate) mod workbook;

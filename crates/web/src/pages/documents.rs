@@ -1,0 +1,168 @@
+//! Every document of a plan in a period, made from what stands in the store at this moment.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderName, header};
+use axum::response::IntoResponse;
+use jiannuo_domain::check;
+use jiannuo_export::{Facts, Language, words};
+use jiannuo_office::{Progress, plans, progress};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+
+use crate::Site;
+use crate::chrome::Chrome;
+use crate::failure::{Answer, Failure};
+use crate::pages::period_bar::{self, PeriodLink};
+use crate::pages::setup::html;
+use crate::signed::Signed;
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+struct Page {
+    c: Chrome,
+    title: String,
+    as_of: String,
+    periods: Vec<PeriodLink>,
+    departments: Vec<(String, bool)>,
+    documents: Vec<Document>,
+}
+
+struct Document {
+    href: String,
+    format: &'static str,
+    word: &'static str,
+}
+
+/// Of which department.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Which {
+    #[serde(default)]
+    department: String,
+}
+
+/// Formats with their media types.
+const FORMATS: &[(&str, &str, &str)] = &[
+    ("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pdf", "PDF", "application/pdf"),
+    ("html", "HTML", "text/html; charset=utf-8"),
+    ("csv", "CSV", "text/csv; charset=utf-8"),
+    ("json", "JSON", "application/json"),
+];
+
+/// `GET /plans/{plan}/periods/{period}/documents`.
+pub(crate) async fn show(
+    State(site): State<Site>,
+    signed: Signed,
+    Path((plan, period)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> Answer {
+    let Signed { actor, chrome: c } = signed;
+    let language = c.language;
+    let now = progress(&site.database, &actor, &plan, &period).await?;
+    let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
+    let mut names: Vec<String> = Vec::new();
+    for name in now.rows.iter().filter_map(|row| row.row.department.clone()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let query = match which.department.as_str() {
+        "" => String::new(),
+        name => {
+            format!(
+                "?{}",
+                form_urlencoded::Serializer::new(String::new()).append_pair("department", name).finish()
+            )
+        }
+    };
+    let document = |&(format, word, _): &(&'static str, &'static str, &'static str)| Document {
+        href: format!("/plans/{plan}/periods/{period}/documents/progress.{format}{query}"),
+        format: word,
+        word: words::document(format, language),
+    };
+    let formats = FORMATS.iter().filter(|(format, ..)| cfg!(feature = "pdf") || *format != "pdf");
+    let page = Page {
+        title: now.title.clone(),
+        as_of: now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
+        periods: period_bar::links(
+            &periods.map(|plan| plan.periods).unwrap_or_default(),
+            &period,
+            &plan,
+            "/documents",
+            language,
+        ),
+        departments: names.into_iter().map(|name| (name.clone(), name == which.department)).collect(),
+        documents: formats.map(document).collect(),
+        c,
+    };
+    html(page.render())
+}
+
+/// `GET /plans/{plan}/periods/{period}/documents/{name}`: `progress.docx` and the others.
+pub(crate) async fn download(
+    State(site): State<Site>,
+    signed: Signed,
+    Path((plan, period, name)): Path<(String, String, String)>,
+    Query(which): Query<Which>,
+) -> Answer {
+    let format = name.strip_prefix("progress.").ok_or(Failure::NotFound)?;
+    let known = FORMATS.iter().find(|(known, ..)| *known == format).ok_or(Failure::NotFound)?;
+    let language = signed.chrome.language;
+    let mut now = progress(&site.database, &signed.actor, &plan, &period).await?;
+    if !which.department.is_empty() {
+        now.rows.retain(|row| row.row.department.as_deref() == Some(which.department.as_str()));
+    }
+    now.rows.retain(|row| !row.is_withdrawn);
+    if now.rows.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    let mut title = format!("{} {}", now.title, words::period(&period, language));
+    if !which.department.is_empty() {
+        title = format!("{title} {}", which.department);
+    }
+    let file = format!("{title}.{format}");
+    let (media_type, format) = (known.2, known.0);
+    // Laying out a document takes a core for a while: not one that answers others.
+    let written = tokio::task::spawn_blocking(move || document(format, &title, &now, language)).await;
+    let bytes = written.map_err(|error| Failure::internal(&error))??;
+    Ok(([(header::CONTENT_TYPE, media_type.to_owned()), attachment(&file)], bytes).into_response())
+}
+
+fn document(format: &str, title: &str, now: &Progress, language: Language) -> Result<Vec<u8>, Failure> {
+    let table = jiannuo_domain::ProgressTable { title: title.to_owned(), ..now.table() };
+    let findings = check(&table, Some(&now.table_before()), now.rounding);
+    let facts = Facts { file: "", table: &table, findings: &findings, rounding: now.rounding, language };
+    match format {
+        "docx" => Ok(jiannuo_export::docx(&facts)?),
+        "xlsx" => Ok(jiannuo_export::xlsx(&facts)?),
+        "html" => Ok(jiannuo_export::html(&facts)?),
+        "csv" => Ok(jiannuo_export::csv(&facts)?),
+        #[cfg(feature = "pdf")]
+        "pdf" => pdf(&facts),
+        _ => Ok(jiannuo_export::json(&facts)?),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(facts: &Facts<'_>) -> Result<Vec<u8>, Failure> {
+    let layout = jiannuo_export::layout::Layout::of(facts);
+    let data = jiannuo_export::json(facts)?;
+    let options = jiannuo_pdf::Options { language: facts.language, data: Some(&data), ..Default::default() };
+    let pdf = jiannuo_pdf::render(&layout, &options).map_err(|error| Failure::internal(&error))?;
+    if !pdf.missing.is_empty() {
+        tracing::warn!(missing = ?pdf.missing, "characters that no font has");
+    }
+    Ok(pdf.bytes)
+}
+
+/// The header that makes a browser save a file under a name, in any language.
+pub(crate) fn attachment(name: &str) -> (HeaderName, String) {
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+        .collect();
+    let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
+    (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"))
+}

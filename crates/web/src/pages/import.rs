@@ -1,0 +1,348 @@
+//! `/imports/{id}`: how a table was read, corrected in place, then taken in one act.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use jiannuo_domain::{Finding, Kind, KindGuess, ProgressTable, Rounding, RoundingMode};
+use jiannuo_export::{Language, words};
+use jiannuo_import::noticed;
+use jiannuo_office::{
+    Actor, DraftKind, Grounds, NewPlan, PlanDifference, Refused, Role, RowDifference, apply_difference,
+    compare_plan, departments, discard_draft, draft, import_plan, keep_draft,
+};
+
+use crate::Site;
+use crate::chrome::Chrome;
+use crate::failure::{Answer, Failure};
+use crate::fields::Fields;
+use crate::pages::import_row::RowShown;
+use crate::pages::plan_new::ImportBody;
+use crate::pages::report_row::{NoteShown, note};
+use crate::pages::setup::html;
+use crate::signed::Signed;
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct Page {
+    c: Chrome,
+    id: String,
+    file: String,
+    problems: Vec<String>,
+    sentence: String,
+    difference: Option<Difference>,
+    columns: Vec<ColumnShown>,
+    notes: Vec<NoteShown>,
+    notes_word: String,
+    is_new: bool,
+    plan: String,
+    year: String,
+    title: String,
+    places: Vec<(&'static str, String, bool)>,
+    modes: Vec<(&'static str, &'static str, bool)>,
+    kinds: Vec<(&'static str, &'static str)>,
+    departments: Vec<String>,
+    rows: Vec<RowShown>,
+}
+
+struct Difference {
+    sentence: String,
+    lines: Vec<String>,
+    is_revision: bool,
+}
+
+struct ColumnShown {
+    header: String,
+    role: &'static str,
+    confidence: String,
+}
+
+/// The draft with this id, which is this person's.
+async fn waiting(site: &Site, actor: &Actor, id: &str) -> Result<ImportBody, Failure> {
+    if actor.role != Role::Office {
+        return Err(Failure::NotFound);
+    }
+    let kept = draft(&site.database, actor, DraftKind::Import, id).await?.ok_or(Failure::NotFound)?;
+    serde_json::from_str(&kept.body).map_err(|error| Failure::internal(&error))
+}
+
+impl ImportBody {
+    /// The table as it would be imported: rows as corrected, kinds as chosen.
+    pub(crate) fn table(&self) -> ProgressTable {
+        let mut table = self.draft.table();
+        for (row, number) in table.rows.iter_mut().zip(0..) {
+            if let Some(kind) = self.kinds.get(&number).and_then(|name| Kind::named(name)) {
+                row.kind = KindGuess { kind, because: words::CHOSEN_BY_HAND.to_owned() };
+            }
+        }
+        table
+    }
+}
+
+/// `GET /imports/{id}`.
+pub(crate) async fn show(State(site): State<Site>, signed: Signed, Path(id): Path<String>) -> Answer {
+    let body = waiting(&site, &signed.actor, &id).await?;
+    page(&site, signed, id, body, Vec::new(), None).await
+}
+
+async fn page(
+    site: &Site,
+    signed: Signed,
+    id: String,
+    body: ImportBody,
+    problems: Vec<String>,
+    open: Option<usize>,
+) -> Answer {
+    let Signed { actor, chrome: c } = signed;
+    let language = c.language;
+    let table = body.table();
+    let findings = noticed(&body.draft, &table, None, Rounding::default());
+    let difference = match body.plan.as_str() {
+        "" => None,
+        plan => Some(compare_plan(&site.database, &actor, plan, &table).await?),
+    };
+    let names = departments(&site.database, &actor).await?.into_iter().map(|department| department.name);
+    let mut names: Vec<String> = names.collect();
+    names.extend(table.rows.iter().filter_map(|row| row.department.clone()));
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    let summary = table.summary(&findings);
+    let loose: Vec<&Finding> = findings.iter().filter(|finding| finding.row.is_none()).collect();
+    let column = |column: &jiannuo_import::ColumnDecision| ColumnShown {
+        header: if column.header.is_empty() { column.address.clone() } else { column.header.clone() },
+        role: column.role.word(),
+        confidence: words::confidence(column.confidence, language),
+    };
+    let page = Page {
+        file: body.file.clone(),
+        problems,
+        sentence: words::import_sentence(&summary, language),
+        difference: difference.map(|found| shown_difference(&found, language)),
+        columns: body.draft.columns.iter().map(column).collect(),
+        notes_word: words::findings_sentence(&table.summary(&loose_findings(&loose)), language),
+        notes: loose.into_iter().map(|finding| note(finding, language)).collect(),
+        is_new: body.plan.is_empty(),
+        plan: body.plan.clone(),
+        year: year_of(&table, site),
+        title: title_of(&table),
+        places: ["", "0", "1", "2", "3", "4"]
+            .into_iter()
+            .map(|places| (places, words::places(places, language), places.is_empty()))
+            .collect(),
+        modes: modes(language),
+        kinds: kinds(language),
+        departments: names,
+        rows: table
+            .rows
+            .iter()
+            .zip(&body.draft.rows)
+            .enumerate()
+            .map(|(number, (row, written))| {
+                let about = findings.iter().filter(|finding| finding.row == Some(number + 1));
+                let notes = about.map(|finding| note(finding, language)).collect();
+                let is_corrected = body.corrected.contains(&number);
+                RowShown::of(number, row, written, notes, is_corrected, open == Some(number), language)
+            })
+            .collect(),
+        id,
+        c,
+    };
+    html(page.render())
+}
+
+fn loose_findings(loose: &[&Finding]) -> Vec<Finding> {
+    loose.iter().map(|finding| (*finding).clone()).collect()
+}
+
+fn modes(language: Language) -> Vec<(&'static str, &'static str, bool)> {
+    [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Truncate]
+        .into_iter()
+        .zip(["half-up", "half-even", "truncate"])
+        .map(|(mode, name)| (name, words::rounding_mode(mode, language), mode == RoundingMode::default()))
+        .collect()
+}
+
+/// Kinds with their words, for a choice.
+pub(crate) fn kinds(language: Language) -> Vec<(&'static str, &'static str)> {
+    Kind::ALL.into_iter().map(|kind| (kind.name(), words::kind(kind, language))).collect()
+}
+
+/// The year that the title or the cut-off names, else this one.
+fn year_of(table: &ProgressTable, site: &Site) -> String {
+    let digits: String = table.title.chars().filter(char::is_ascii_digit).take(4).collect();
+    let titled = Some(digits).filter(|year| table.title.contains(year.as_str()) && is_year(year));
+    let dated = table.as_of.map(|day| day.year().to_string());
+    titled.or(dated).unwrap_or_else(|| site.today().year().to_string())
+}
+
+fn is_year(text: &str) -> bool {
+    text.parse::<i16>().is_ok_and(|year| (2000..2100).contains(&year))
+}
+
+/// The title as a plan's: 20项民生实事进展情况 → 20项民生实事.
+fn title_of(table: &ProgressTable) -> String {
+    let mut title = table.title.trim();
+    for end in ["一览表", "情况表", "表", "情况", "进展", "推进", "完成"] {
+        title = title.strip_suffix(end).unwrap_or(title);
+    }
+    title.to_owned()
+}
+
+fn shown_difference(found: &PlanDifference, language: Language) -> Difference {
+    let line = |row: &RowDifference| match row {
+        RowDifference::Added { name } => words::row_added(name, language),
+        RowDifference::Vanished { name } => words::row_vanished(name, language),
+        RowDifference::Target { name, before, now } => words::target_differs(name, before, now, language),
+        RowDifference::Department { name, before, now } => {
+            words::department_differs(name, before, now, language)
+        }
+    };
+    let is_revision = found
+        .rows
+        .iter()
+        .any(|row| matches!(row, RowDifference::Added { .. } | RowDifference::Target { .. }));
+    Difference {
+        sentence: words::difference(found.unchanged, found.rows.len(), language),
+        lines: found.rows.iter().map(line).collect(),
+        is_revision,
+    }
+}
+
+/// `POST /imports/{id}/rows/{number}`: one row corrected, or left out.
+pub(crate) async fn correct(
+    State(site): State<Site>,
+    signed: Signed,
+    Path((id, number)): Path<(String, usize)>,
+    fields: Fields,
+) -> Answer {
+    let mut body = waiting(&site, &signed.actor, &id).await?;
+    let row = body.draft.rows.get_mut(number).ok_or(Failure::NotFound)?;
+    if fields.text("act") == "drop" {
+        body.leave_out(number);
+    } else {
+        row.indicator = fields.text("indicator").to_owned();
+        row.unit = fields.some("unit").map(str::to_owned);
+        row.target = fields.text("target").to_owned();
+        row.department = fields.some("department").map(str::to_owned);
+        if Kind::named(fields.text("kind")).is_some() {
+            let guessed = body.draft.table().rows.get(number).map(|row| row.kind.kind.name());
+            // A kind that equals the guess goes on following the words.
+            if guessed == Some(fields.text("kind")) {
+                body.kinds.remove(&number);
+            } else {
+                body.kinds.insert(number, fields.text("kind").to_owned());
+            }
+        }
+        body.corrected.insert(number);
+    }
+    let text = serde_json::to_string(&body).map_err(|error| Failure::internal(&error))?;
+    keep_draft(&site.database, &signed.actor, DraftKind::Import, &id, &text, site.now()).await?;
+    Ok(Redirect::to(&format!("/imports/{id}?done=row-corrected#row-{number}")).into_response())
+}
+
+impl ImportBody {
+    /// Takes a row out; what is known of the rows after it moves up.
+    fn leave_out(&mut self, number: usize) {
+        self.draft.rows.remove(number);
+        let moved = |known: usize| match known.cmp(&number) {
+            std::cmp::Ordering::Less => Some(known),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some(known - 1),
+        };
+        self.corrected = std::mem::take(&mut self.corrected).into_iter().filter_map(moved).collect();
+        let kinds = std::mem::take(&mut self.kinds);
+        self.kinds = kinds.into_iter().filter_map(|(known, kind)| Some((moved(known)?, kind))).collect();
+    }
+}
+
+/// `POST /imports/{id}/plan`: the whole plan in one act.
+pub(crate) async fn confirm(
+    State(site): State<Site>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let body = waiting(&site, &signed.actor, &id).await?;
+    let language = signed.chrome.language;
+    let Some(year) = fields.text("year").parse().ok().filter(|year| (2000..2100).contains(year)) else {
+        let problems = vec![words::invalid("year", language).to_owned()];
+        return page(&site, signed, id, body, problems, None).await;
+    };
+    let mode = match fields.text("rounding") {
+        "half-even" => RoundingMode::HalfEven,
+        "truncate" => RoundingMode::Truncate,
+        _ => RoundingMode::HalfUp,
+    };
+    let default = Rounding::default();
+    let rounding = match fields.text("places").parse::<u8>() {
+        Ok(places) if places <= 4 => Rounding { places, fixed: true, mode },
+        _ => Rounding { mode, ..default },
+    };
+    let table = body.table();
+    let new = NewPlan { year, title: fields.text("title"), rounding, table: &table };
+    match import_plan(&site.database, &signed.actor, new, site.now()).await {
+        Ok(plan) => {
+            discard_draft(&site.database, &signed.actor, DraftKind::Import, &id).await?;
+            Ok(Redirect::to(&format!("/plans/{plan}/periods?done=plan-imported")).into_response())
+        }
+        Err(Refused::Invalid(entries)) => {
+            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            page(&site, signed, id, body, problems, None).await
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// `POST /imports/{id}/revision`: what a second table says differently becomes revisions in one act.
+pub(crate) async fn revise(
+    State(site): State<Site>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let body = waiting(&site, &signed.actor, &id).await?;
+    let table = body.table();
+    let grounds = Grounds { reason: fields.text("reason"), document: fields.some("document") };
+    let plan = body.plan.clone();
+    match apply_difference(&site.database, &signed.actor, &plan, &table, grounds, site.now()).await {
+        Ok(_) => {
+            discard_draft(&site.database, &signed.actor, DraftKind::Import, &id).await?;
+            Ok(Redirect::to("/board?done=revised").into_response())
+        }
+        Err(Refused::Invalid(entries)) => {
+            let language = signed.chrome.language;
+            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            page(&site, signed, id, body, problems, None).await
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// `POST /imports/{id}/discarding`.
+pub(crate) async fn discard(
+    State(site): State<Site>,
+    signed: Signed,
+    Path(id): Path<String>,
+    _fields: Fields,
+) -> Answer {
+    waiting(&site, &signed.actor, &id).await?;
+    discard_draft(&site.database, &signed.actor, DraftKind::Import, &id).await?;
+    Ok(Redirect::to("/plans?done=import-discarded").into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_of_a_plan_is_that_of_its_table_without_the_word_for_progress() {
+        for (title, expected) in [
+            ("20项民生实事进展情况", "20项民生实事"),
+            ("2024年民生实事项目完成情况表", "2024年民生实事项目"),
+            ("民生实事", "民生实事"),
+            ("", ""),
+        ] {
+            let table = ProgressTable { title: title.into(), ..ProgressTable::default() };
+            assert_eq!(title_of(&table), expected);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `/log`: every act, for the audit administrator; nobody can change or delete a line.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use jiannuo_export::words;
+use jiannuo_office::{discrepancy_facts, log_entries, prove};
+use serde::Deserialize;
+
+use crate::Site;
+use crate::chrome::Chrome;
+use crate::failure::Answer;
+use crate::moment;
+use crate::pages::setup::html;
+use crate::signed::Signed;
+
+#[derive(Template)]
+#[template(path = "log.html")]
+struct Page {
+    c: Chrome,
+    proof: String,
+    root: String,
+    discrepancies: Vec<String>,
+    entries: Vec<EntryShown>,
+    before: Option<i64>,
+}
+
+struct EntryShown {
+    sequence: i64,
+    at: String,
+    act: &'static str,
+    code: String,
+    by: String,
+    rows: String,
+    hash: String,
+    short: String,
+}
+
+/// From which entry on.
+#[derive(Debug, Deserialize)]
+pub(crate) struct From {
+    before: Option<i64>,
+}
+
+/// Entries of one page.
+const ENTRIES: u64 = 100;
+
+fn said(found: &jiannuo_office::Discrepancy, language: jiannuo_export::Language) -> String {
+    let (what, fact) = discrepancy_facts(found);
+    words::discrepancy(what, &fact, language)
+}
+
+/// `GET /log`.
+pub(crate) async fn show(State(site): State<Site>, signed: Signed, Query(from): Query<From>) -> Answer {
+    let language = signed.chrome.language;
+    let entries = log_entries(&site.database, &signed.actor, from.before, ENTRIES).await?;
+    let proof = prove(&site.database, &signed.actor).await?;
+    let last = entries.last().map(|entry| entry.sequence);
+    let shown = |entry: jiannuo_office::LogEntry| EntryShown {
+        sequence: entry.sequence,
+        at: moment::shown(&entry.at, language),
+        act: words::act(&entry.act, language),
+        code: entry.act,
+        by: entry.by.unwrap_or_else(|| signed.chrome.w.console.to_owned()),
+        rows: words::written_rows(&entry.rows, language),
+        short: entry.sha256.chars().take(12).collect(),
+        hash: entry.sha256,
+    };
+    let page = Page {
+        proof: words::proof(proof.entries, proof.rows, proof.discrepancies.len(), language),
+        root: proof.root,
+        discrepancies: proof.discrepancies.iter().map(|found| said(found, language)).collect(),
+        before: last.filter(|&last| last > 1),
+        entries: entries.into_iter().map(shown).collect(),
+        c: signed.chrome,
+    };
+    html(page.render())
+}

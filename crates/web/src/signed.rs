@@ -1,0 +1,91 @@
+//! Who asks: the person whose session the request carries, in the post they act in.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use jiannuo_office::{Actor, Visitor, visitor};
+
+use crate::Site;
+use crate::chrome::Chrome;
+use crate::failure::Failure;
+use crate::fields::token_of;
+use crate::pages::sign_in::last_time;
+use crate::preferences::{Preferences, cookie};
+
+/// A person with a session, whatever post they act in.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub(crate) county: i64,
+    pub(crate) token: String,
+    pub(crate) visitor: Visitor,
+}
+
+/// A person acting in a post, and what stands around their pages.
+#[derive(Debug, Clone)]
+pub(crate) struct Signed {
+    pub(crate) actor: Actor,
+    pub(crate) chrome: Chrome,
+}
+
+/// Where a request comes from, for failures of signing in and the list of sessions.
+#[derive(Debug, Clone)]
+pub(crate) struct Source(pub(crate) String);
+
+impl FromRequestParts<Site> for Person {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let county = site.county().ok_or(Failure::NotFounded)?.code;
+        let back = || {
+            let is_page = parts.method == axum::http::Method::GET;
+            let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+            Failure::NoSession { back: if is_page { path.to_owned() } else { "/".to_owned() } }
+        };
+        let token = cookie(&parts.headers, site.session_cookie()).ok_or_else(back)?.to_owned();
+        let found = visitor(&site.database, county, &token, site.settings.limits, site.now()).await;
+        let visitor = match found {
+            Ok(visitor) => visitor,
+            Err(jiannuo_office::Refused::NotFound) => return Err(back()),
+            Err(refused) => return Err(refused.into()),
+        };
+        Ok(Self { county, token, visitor })
+    }
+}
+
+impl FromRequestParts<Site> for Signed {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let person = Person::from_request_parts(parts, site).await?;
+        if !person.visitor.is_confirmed {
+            return Err(Failure::CodeWanted);
+        }
+        let acting = person.visitor.acting.clone().ok_or(Failure::PostWanted)?;
+        let preferences = Preferences::of(&parts.headers, site.settings.language);
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let mut chrome =
+            Chrome::of(site, preferences, path, token_of(&person.token)).signed(&person.visitor, &acting);
+        chrome.last = last_time(&parts.headers, preferences.language);
+        Ok(Self { actor: acting.actor, chrome })
+    }
+}
+
+impl FromRequestParts<Site> for Source {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or_else(|| "unknown".to_owned(), |peer| peer.0.ip().to_string());
+        let forwarded = site.settings.is_behind_proxy.then(|| forwarded(&parts.headers)).flatten();
+        Ok(Self(forwarded.unwrap_or(peer)))
+    }
+}
+
+/// The last address of `X-Forwarded-For`: the one that our own proxy has written.
+fn forwarded(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get_all("x-forwarded-for").into_iter().next_back()?.to_str().ok()?;
+    let last = value.rsplit(',').next()?.trim();
+    last.parse::<std::net::IpAddr>().ok().map(|address| address.to_string())
+}
