@@ -11,7 +11,7 @@ pub use correction::{correction, former_formula};
 pub use finding::message;
 pub use matter::matter;
 pub use page::{bar_note, findings_sentence, item_count};
-pub use refusal::refusal;
+pub use refusal::{refusal, refused};
 pub use unwritten::unwritten;
 
 use jiannuo_domain::{Field, Headline, Kind, Rounding, Severity, Standing};
