@@ -8,10 +8,10 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use jiannuo_domain::IndicatorRow;
 use jiannuo_export::{Corrected, Language};
-use jiannuo_import::{Format, Limits};
+use jiannuo_import::{Format, Limits, noticed};
 
 use crate::output;
-use crate::source::{Checked, noticed};
+use crate::source::Checked;
 
 /// The bytes of the corrected file; cells that could not be corrected are named on standard error.
 pub(crate) fn rates(into: &Path, theirs: &Checked, language: Language) -> anyhow::Result<Vec<u8>> {

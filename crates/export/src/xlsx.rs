@@ -2,10 +2,10 @@
 //! sheet of their own.
 
 mod findings;
-mod measure;
-mod number;
+pub(crate) mod measure;
+pub(crate) mod number;
 mod size;
-mod style;
+pub(crate) mod style;
 
 #[cfg(test)]
 mod tests;
@@ -256,7 +256,7 @@ fn write_cell(
 }
 
 /// A4, one page wide, the header on every page, the page number below.
-fn set_up_page(sheet: &mut Worksheet, header: u32, is_landscape: bool) -> Result<(), XlsxError> {
+pub(crate) fn set_up_page(sheet: &mut Worksheet, header: u32, is_landscape: bool) -> Result<(), XlsxError> {
     const A4: u8 = 9;
     const MM: f64 = 1.0 / 25.4;
     sheet.set_paper_size(A4).set_margins(15.0 * MM, 15.0 * MM, 20.0 * MM, 20.0 * MM, 10.0 * MM, 10.0 * MM);
@@ -279,7 +279,7 @@ fn row_number(index: usize) -> u32 {
 }
 
 /// A text as long as a cell can hold.
-fn clipped(text: &str) -> String {
+pub(crate) fn clipped(text: &str) -> String {
     if text.len() <= LONGEST_TEXT {
         return text.to_owned();
     }

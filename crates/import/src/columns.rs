@@ -52,9 +52,9 @@ impl Column {
         unit_of_levels(&self.levels)
     }
 
-    /// All levels in one line.
+    /// All levels in one line: Chinese without white space, English words apart.
     pub fn header(&self) -> String {
-        let levels: Vec<String> = self.levels.iter().map(|text| one_line(text)).collect();
+        let levels: Vec<String> = self.levels.iter().map(|text| words_apart(text)).collect();
         levels.join("/")
     }
 }
@@ -64,10 +64,24 @@ pub(crate) fn one_line(text: &str) -> String {
     jiannuo_domain::without_white_space(text)
 }
 
+/// A header in one line: white space goes but between two Latin words, where it becomes one space.
+fn words_apart(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split(jiannuo_domain::is_blank_char).filter(|word| !word.is_empty()) {
+        let is_latin = |c: char| c.is_ascii_alphabetic();
+        if line.ends_with(is_latin) && word.starts_with(is_latin) {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// Decides all columns of a band.
 pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
     let mut columns: Vec<Column> = (0..grid.width()).map(|index| by_header(grid, band, index)).collect();
     one_column_a_figure(grid, band, &mut columns);
+    one_column_numbers(&mut columns);
     let has_items = columns.iter().any(|column| names_every_row(grid, band, column));
     for column in &mut columns {
         by_contents(grid, band, column, has_items);
@@ -100,6 +114,12 @@ fn one_column_a_figure(grid: &Grid, band: &Band, columns: &mut [Column]) {
         let others = group.iter_mut().enumerate().filter(|&(place, _)| place != kept);
         others.for_each(|(_, column)| column.role = ColumnRole::Extra);
     }
+}
+
+/// 序号 and 编号 side by side: the first numbers the rows, another stays beside them.
+fn one_column_numbers(columns: &mut [Column]) {
+    let others = columns.iter_mut().filter(|column| column.role == ColumnRole::Seq).skip(1);
+    others.for_each(|column| column.role = ColumnRole::Extra);
 }
 
 /// 资金拨付率 is a rate of its own beside 完成率, and the completion rate only where there is none.
@@ -232,11 +252,16 @@ fn offices_name(grid: &Grid, band: &Band, columns: &mut [Column]) {
         if are_regions { (ColumnRole::Region, 60) } else { (ColumnRole::Name, 60) };
 }
 
-/// Some tables keep the responsible office under 备注.
+/// Some tables keep the responsible office under 备注, or under a header that says nothing; what
+/// stands under 下一步 is no office, however it ends.
 fn remarks_with_departments(grid: &Grid, band: &Band, columns: &mut [Column]) {
     let found = columns.iter_mut().find(|column| {
         let texts = texts(grid, band, column.index);
-        column.role == ColumnRole::Extra && texts.len() >= 3 && share(&texts, looks_like_department) >= 80
+        let is_open = column.confidence < 80 || matches!(one_line(column.leaf()).as_str(), "备注" | "说明");
+        column.role == ColumnRole::Extra
+            && is_open
+            && texts.len() >= 3
+            && share(&texts, looks_like_department) >= 80
     });
     if let Some(column) = found {
         (column.role, column.confidence) = (ColumnRole::Department, 60);

@@ -211,6 +211,12 @@ const EXACT: &[(ColumnRole, &[&str])] = &[
             "联系人",
             "联系电话",
             "项目个数",
+            "progressinwords",
+            "problem",
+            "nextstep",
+            "expectedfinish",
+            "reason",
+            "id",
         ],
     ),
 ];
@@ -376,6 +382,8 @@ mod tests {
             ("单 位", Unit),
             ("备  注", Extra),
             ("配合单位", Extra),
+            ("Next step", Extra),
+            ("Expected\nfinish", Extra),
         ] {
             assert_eq!(role_of(header).map(|found| found.role), Some(role), "{header}");
         }

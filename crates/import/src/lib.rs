@@ -24,6 +24,7 @@ mod json;
 mod libreoffice;
 mod limits;
 mod lines;
+mod noticed;
 mod number_format;
 mod ods;
 mod offices;
@@ -49,14 +50,15 @@ pub use draft::{ColumnDecision, ColumnRole, Decision, Draft, DraftRow, Note};
 pub use format::Format;
 pub use interpret::interpret;
 pub use limits::Limits;
-pub use refusal::{LimitKind, Refusal};
-pub use sandbox::{CHILD_ARGUMENT, read_file, serve};
+pub use noticed::noticed;
+pub use refusal::{LimitKind, Refusal, RefusalFacts};
+pub use sandbox::{CHILD_ARGUMENT, read_bytes, read_file, serve};
 pub use sniff::sniff;
 
 /// Reads a file: told by content, read into a grid, interpreted.
 ///
-/// Formats of old Word run LibreOffice. For a file from outside use [`read_file`], which does this
-/// in a child process.
+/// Formats of old Word run LibreOffice. For a file from outside use [`read_file`] or [`read_bytes`],
+/// which do this in a child process.
 ///
 /// # Errors
 /// A named [`Refusal`] when no draft can be made.

@@ -1,5 +1,7 @@
 //! Why a file could not be read at all.
 
+use std::borrow::Cow;
+
 use jiannuo_table::GridFull;
 
 use crate::Format;
@@ -108,6 +110,36 @@ pub enum LimitKind {
     Memory,
 }
 
+/// What the catalogue of words needs of a refusal to make a sentence of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalFacts<'a> {
+    /// Stable name of the reason.
+    pub code: &'static str,
+    /// What is known beyond the code: a reason, a format, a number; often empty.
+    pub text: Cow<'a, str>,
+    /// The limit that was reached, by its stable name, and its value in the limit's unit.
+    pub limit: Option<(&'static str, u64)>,
+}
+
+impl LimitKind {
+    /// Stable name of the limit, for the catalogue of messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FileBytes => "file-bytes",
+            Self::InflatedBytes => "inflated-bytes",
+            Self::Parts => "parts",
+            Self::Cells => "cells",
+            Self::Merges => "merges",
+            Self::Depth => "depth",
+            Self::CellBytes => "cell-bytes",
+            Self::TextBytes => "text-bytes",
+            Self::Grids => "grids",
+            Self::Memory => "memory",
+        }
+    }
+}
+
 impl std::fmt::Display for LimitKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{self:?}")
@@ -125,6 +157,28 @@ impl Refusal {
             }
             other => other,
         }
+    }
+
+    /// The code and what is known beyond it, without a sentence.
+    #[must_use]
+    pub fn facts(&self) -> RefusalFacts<'_> {
+        let (text, limit) = match self {
+            Self::Unreadable { reason }
+            | Self::Conversion { reason }
+            | Self::Stopped { reason }
+            | Self::Damaged { reason, .. } => (Cow::Borrowed(reason.as_str()), None),
+            Self::Unsupported { format } => (Cow::Borrowed(format.as_str()), None),
+            Self::TooLarge { limit, allowed } => (Cow::Borrowed(""), Some((limit.name(), *allowed))),
+            Self::NoProgressTable { headers } => (Cow::Owned(headers.join("; ")), None),
+            Self::Timeout { seconds } => (Cow::Owned(seconds.to_string()), None),
+            Self::Empty
+            | Self::UnknownFormat
+            | Self::Encrypted
+            | Self::Dtd
+            | Self::Macros
+            | Self::NoTable => (Cow::Borrowed(""), None),
+        };
+        RefusalFacts { code: self.code(), text, limit }
     }
 
     /// Stable name of the reason, for programs, tests and the catalogue of messages.

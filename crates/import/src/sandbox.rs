@@ -33,12 +33,20 @@ enum Answer {
 /// A named [`Refusal`], whatever is in the file: limits, time-out and crashes of the child
 /// included.
 pub fn read_file(path: &Path, limits: &Limits) -> Result<Draft, Refusal> {
-    let bytes = load(path, limits)?;
-    match ask_child(&bytes, limits)? {
+    read_bytes(&load(path, limits)?, limits)
+}
+
+/// Reads the bytes of a file in a child process, started from the program's own file.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
+    check_size(bytes, limits)?;
+    match ask_child(bytes, limits)? {
         Answer::Draft(draft) => Ok(*draft),
         Answer::Refusal(refusal) => Err(refusal),
         Answer::Convert => {
-            let converted = libreoffice::convert(&bytes, libreoffice::PATIENCE, limits)?;
+            let converted = libreoffice::convert(bytes, libreoffice::PATIENCE, limits)?;
             match ask_child(&converted, limits)? {
                 Answer::Draft(draft) => Ok(Draft { format: Format::Legacy, ..*draft }),
                 Answer::Refusal(refusal) => Err(refusal),
@@ -74,7 +82,7 @@ pub fn serve(mut input: impl Read, mut output: impl Write, cap_memory: impl FnOn
     output.write_all(&postcard::to_stdvec(&Answer::Refusal(refusal)).map_err(io::Error::other)?)
 }
 
-/// The bytes of the file, not more than the limit.
+/// The bytes of the file, of one that is too large only as many as show it.
 fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let unreadable = |error: io::Error| Refusal::Unreadable { reason: error.to_string() };
     let file = std::fs::File::open(path).map_err(unreadable)?;
@@ -83,10 +91,14 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     }
     let mut bytes = Vec::new();
     file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(Refusal::TooLarge { limit: LimitKind::FileBytes, allowed: limits.file_bytes });
     }
-    if bytes.is_empty() { Err(Refusal::Empty) } else { Ok(bytes) }
+    if bytes.is_empty() { Err(Refusal::Empty) } else { Ok(()) }
 }
 
 fn ask_child(bytes: &[u8], limits: &Limits) -> Result<Answer, Refusal> {

@@ -549,3 +549,28 @@ fn the_investment_of_the_year_is_not_that_of_the_whole_work() {
     assert_eq!(figures(&draft.rows[0]), ("300", "150", Some("50%")));
     assert_eq!(unclear(&draft), ["累计完成投资(万元)"]);
 }
+
+#[test]
+fn a_second_column_of_numbers_stays_beside_the_row() {
+    let header: &[&str] = &["序号", "项目名称", "年度目标", "完成情况", "编号", "Next\n step", "备 注"];
+    let draft = html(&table(&[header, &["1", "培训（人）", "100", "50", "M-07", "催办", "无"]]));
+    let row = &draft.rows[0];
+    let extra: Vec<(&str, &str)> =
+        row.extra.iter().map(|(header, text)| (header.as_str(), text.as_str())).collect();
+    assert_eq!(row.seq.as_deref(), Some("1"));
+    assert_eq!(extra, [("编号", "M-07"), ("Next step", "催办"), ("备注", "无")]);
+}
+
+#[test]
+fn what_stands_under_a_header_of_its_own_is_no_office() {
+    let rows = |header: &'static str| -> Draft {
+        let header: &[&str] = &["序号", "项目名称", "年度目标", "完成情况", header];
+        let row = |seq: &'static str, text: &'static str| [seq, "培训（人）", "100", "50", text];
+        let (a, b, c) = (row("1", "报县政府"), row("2", "提请常委会"), row("3", "督促施工队"));
+        html(&table(&[header, &a, &b, &c]))
+    };
+    for (header, department) in [("备注", Some("报县政府")), ("下一步", None), ("存在问题", None)]
+    {
+        assert_eq!(rows(header).rows[0].department.as_deref(), department, "{header}");
+    }
+}

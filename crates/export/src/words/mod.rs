@@ -17,7 +17,7 @@ pub use correction::{correction, former_formula};
 pub use finding::message;
 pub use matter::matter;
 pub use page::{bar_note, findings_sentence, item_count};
-pub use refusal::refusal;
+pub use refusal::{refusal, refused};
 pub use site::*;
 pub use unwritten::unwritten;
 

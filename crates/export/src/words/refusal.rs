@@ -62,3 +62,35 @@ pub fn refusal(code: &str, fact: &str, language: Language) -> String {
     let text = pick(language, chinese, english).replace("{}", fact);
     text.replace("（）", "").replace(" ()", "")
 }
+
+/// The sentence for a refusal as a program knows it: its stable code, what the reader knows beyond it,
+/// and the limit that was reached, by its stable name and with its value in the limit's unit.
+#[must_use]
+pub fn refused(code: &str, text: &str, limit: Option<(&str, u64)>, language: Language) -> String {
+    match limit {
+        Some((name, allowed)) => refusal(code, &limit_reached(name, allowed, language), language),
+        None => refusal(code, text, language),
+    }
+}
+
+/// "文件大小上限20 MiB".
+fn limit_reached(name: &str, allowed: u64, language: Language) -> String {
+    let (chinese, english, is_size) = match name {
+        "file-bytes" => ("文件大小", "file size", true),
+        "inflated-bytes" => ("解压后大小", "inflated size", true),
+        "parts" => ("部件数", "parts", false),
+        "cells" => ("单元格数", "cells", false),
+        "merges" => ("合并区域数", "merged areas", false),
+        "depth" => ("嵌套层数", "nesting", false),
+        "cell-bytes" => ("一个单元格的文字字节数", "bytes of one cell", false),
+        "text-bytes" => ("全部文字大小", "size of all text", true),
+        "grids" => ("表格数", "tables", false),
+        "memory" => ("内存", "memory", true),
+        _ => (name, name, false),
+    };
+    let amount = if is_size { format!("{} MiB", allowed >> 20) } else { allowed.to_string() };
+    match language {
+        Language::Chinese => format!("{chinese}上限{amount}"),
+        Language::English => format!("{english} up to {amount}"),
+    }
+}

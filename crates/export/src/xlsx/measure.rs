@@ -6,21 +6,21 @@ pub(super) const CHARACTER: u32 = 15;
 /// Left and right of the text of a cell, borders included.
 pub(super) const PADDING: u32 = 8;
 /// A line at 11 pt, with the air that other fonts need.
-pub(super) const LINE: u32 = 21;
+pub(crate) const LINE: u32 = 21;
 /// Above and below the text of a cell.
-pub(super) const AIR: u32 = 6;
+pub(crate) const AIR: u32 = 6;
 /// Above and below the text of the header, beyond that of other cells.
-pub(super) const HEADER_AIR: u32 = 6;
+pub(crate) const HEADER_AIR: u32 = 6;
 /// The highest row that a sheet can have.
 pub(super) const HIGHEST: u32 = 545;
 
 /// Height of a wrapped text at 11 pt in a cell of this width.
-pub(super) fn text_height(text: &str, cell_width: u32) -> u32 {
+pub(crate) fn text_height(text: &str, cell_width: u32) -> u32 {
     lines(text, cell_width, CHARACTER).saturating_mul(LINE).saturating_add(AIR).min(HIGHEST)
 }
 
 /// Height of a wrapped text with characters of another size, in a cell of this width.
-pub(super) fn text_height_at(text: &str, cell_width: u32, character: u32) -> u32 {
+pub(crate) fn text_height_at(text: &str, cell_width: u32, character: u32) -> u32 {
     let line = character * 3 / 2;
     lines(text, cell_width, character).saturating_mul(line).saturating_add(AIR).min(HIGHEST)
 }

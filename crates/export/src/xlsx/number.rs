@@ -5,7 +5,7 @@ use jiannuo_domain::{Amount, CompletionRate, IndicatorRow, Quantity, Rounding, R
 
 /// A number and the format that shows it as the text it stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     pub value: f64,
     /// `0.00%`, `#,##0`, `0"人"`.
     pub format: String,
@@ -26,21 +26,44 @@ pub(super) struct RateNumber {
 ///
 /// `None` for everything that no format shows the same way: leading zeros, full-width digits,
 /// bounds, prose.
-pub(super) fn number(text: &str) -> Option<Number> {
-    let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '-')).unwrap_or(text.len());
-    let (digits, unit) = text.split_at_checked(end)?;
-    let quantity = Quantity::read(digits)?;
-    let is_grouped = digits.contains(',');
-    if shown(quantity, is_grouped) != digits || !is_plain_unit(text, unit) {
-        return None;
+pub(crate) fn number(text: &str) -> Option<Number> {
+    let figure = Figure::read(text)?;
+    figure.under(format(figure.quantity.places(), figure.is_grouped, figure.unit))
+}
+
+/// The number that a text is, in a cell that others write into: shown exactly so, under a format that
+/// rounds no other number away.
+///
+/// `None` where no format does both: "95%" and "10,302" would show 95.5% and 10,302.5 without their
+/// last digit.
+pub(crate) fn overwritable(text: &str) -> Option<Number> {
+    let figure = Figure::read(text)?;
+    figure.under(open_format(&figure)?)
+}
+
+/// A text that is digits and a unit as a format can show them.
+struct Figure<'a> {
+    quantity: Quantity,
+    is_grouped: bool,
+    unit: &'a str,
+}
+
+impl<'a> Figure<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let end = text.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '-')).unwrap_or(text.len());
+        let (digits, unit) = text.split_at_checked(end)?;
+        let quantity = Quantity::read(digits)?;
+        let is_grouped = digits.contains(',');
+        let is_exact = shown(quantity, is_grouped) == digits && is_plain_unit(text, unit);
+        is_exact.then_some(Self { quantity, is_grouped, unit })
     }
-    let is_percent = unit == "%";
-    let scale = u32::from(quantity.places()) + if is_percent { 2 } else { 0 };
-    Some(Number {
-        value: binary(quantity.mantissa().into(), scale)?,
-        format: format(quantity.places(), is_grouped, unit),
-        is_percent,
-    })
+
+    fn under(&self, format: String) -> Option<Number> {
+        let is_percent = self.unit == "%";
+        let scale = u32::from(self.quantity.places()) + if is_percent { 2 } else { 0 };
+        let value = binary(self.quantity.mantissa().into(), scale)?;
+        Some(Number { value, format, is_percent })
+    }
 }
 
 /// The computed rate of a row as a number that is shown as [`IndicatorRow::rate_shown`].
@@ -141,6 +164,28 @@ fn format(places: u8, is_grouped: bool, unit: &str) -> String {
     format
 }
 
+/// General, or `0.0######`: the places of the figure, and room for more.
+fn open_format(figure: &Figure<'_>) -> Option<String> {
+    // General turns longer numbers into powers of ten.
+    const LONGEST_GENERAL: u64 = 9_999_999_999;
+    const MORE_PLACES: &str = "######";
+    let places = figure.quantity.places();
+    if places > 0 {
+        let exact = format(places, figure.is_grouped, figure.unit);
+        let (whole, decimals) = exact.split_once('.')?;
+        let (zeros, unit) = decimals.split_at_checked(places.into())?;
+        return Some(format!("{whole}.{zeros}{MORE_PLACES}{unit}"));
+    }
+    let is_long = figure.quantity.mantissa().unsigned_abs() > LONGEST_GENERAL;
+    if figure.is_grouped || figure.unit == "%" || is_long {
+        return None;
+    }
+    Some(match figure.unit {
+        "" => "General".to_owned(),
+        unit => format!("General\"{unit}\""),
+    })
+}
+
 /// The digits as the format shows them.
 fn shown(quantity: Quantity, is_grouped: bool) -> String {
     let plain = quantity.to_string();
@@ -210,6 +255,27 @@ mod tests {
             "4.3%以内",
         ] {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_to_be_written_over_have_room_for_more_digits() {
+        for (text, format) in [
+            ("25", Some("General")),
+            ("8950人", Some("General\"人\"")),
+            ("14.0", Some("0.0######")),
+            ("1,234.50", Some("#,##0.00######")),
+            ("113.68%", Some("0.00######%")),
+            ("11.2公里", Some("0.0######\"公里\"")),
+            ("10,302", None),
+            ("95%", None),
+            ("99999999999", None),
+            ("007", None),
+            ("应救尽救", None),
+        ] {
+            let found = overwritable(text);
+            assert_eq!(found.as_ref().map(|number| number.format.as_str()), format, "{text}");
+            assert_eq!(found.map(|found| found.value), format.and(number(text)).map(|exact| exact.value));
         }
     }
 

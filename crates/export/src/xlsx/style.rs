@@ -10,7 +10,7 @@ const BODY_POINTS: u32 = 11;
 /// Points of the title: 二号.
 const TITLE_POINTS: u32 = 22;
 /// Pixels of a character of the title.
-pub(super) const TITLE_CHARACTER: u32 = 30;
+pub(crate) const TITLE_CHARACTER: u32 = 30;
 
 /// Points of the 截至 line: 四号.
 const AS_OF_POINTS: u32 = 14;
@@ -18,12 +18,12 @@ const AS_OF_POINTS: u32 = 14;
 pub(super) const AS_OF_CHARACTER: u32 = 21;
 
 /// What a cell without a format of its own looks like.
-pub(super) fn default() -> Format {
+pub(crate) fn default() -> Format {
     Format::new().set_font_name("宋体").set_font_size(BODY_POINTS)
 }
 
 /// Title over the whole table.
-pub(super) fn title() -> Format {
+pub(crate) fn title() -> Format {
     centred("方正小标宋简体", TITLE_POINTS)
 }
 
@@ -33,17 +33,17 @@ pub(super) fn as_of() -> Format {
 }
 
 /// Header row.
-pub(super) fn header() -> Format {
+pub(crate) fn header() -> Format {
     centred("黑体", BODY_POINTS).set_border(FormatBorder::Thin)
 }
 
 /// A cell of the body that holds a text.
-pub(super) fn body(align: Align) -> Format {
+pub(crate) fn body(align: Align) -> Format {
     aligned(align).set_text_wrap()
 }
 
 /// A cell of the body that holds a number, which is never wrapped.
-pub(super) fn figure(align: Align, number_format: &str) -> Format {
+pub(crate) fn figure(align: Align, number_format: &str) -> Format {
     aligned(align).set_num_format(number_format)
 }
 
@@ -57,7 +57,7 @@ fn aligned(align: Align) -> Format {
 }
 
 /// Footnotes below the table.
-pub(super) fn note() -> Format {
+pub(crate) fn note() -> Format {
     plain("仿宋_GB2312", BODY_POINTS).set_align(FormatAlign::Left).set_text_wrap()
 }
 
