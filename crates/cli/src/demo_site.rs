@@ -72,7 +72,7 @@ async fn serve(folder: &Path, address: SocketAddr, language: Language) -> anyhow
 fn table(accounts: &demo_year::Accounts, language: Language) -> String {
     let w = words::SiteWords::of(language);
     let mut table = comfy_table::Table::new();
-    table.load_preset(comfy_table::presets::UTF8_BORDERS_ONLY);
+    table.load_style(comfy_table::presets::UTF8_FULL_CONDENSED);
     table.set_header([w.role, w.post, w.full_name, w.login]);
     for account in &accounts.shown {
         let role = words::role(account.role.name(), language);

@@ -38,9 +38,8 @@ pub(crate) struct Account {
     pub login: String,
 }
 
-/// A department with its two hands.
+/// The two hands of a department.
 struct Department {
-    name: String,
     filler: Actor,
     head: Actor,
 }
@@ -146,7 +145,7 @@ impl<'a> Cast<'a> {
             let title = format!("{name}负责人");
             let login = format!("fz{number:02}");
             let head = self.hand(Role::Head, Some(name), &title, &head_name, &login).await?;
-            departments.push(Department { name: name.to_owned(), filler, head });
+            departments.push(Department { filler, head });
         }
         Ok(departments)
     }

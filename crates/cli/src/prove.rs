@@ -13,7 +13,7 @@ pub(crate) fn run(options: &StoreOptions, language: Language) -> anyhow::Result<
     wait(prove(options, language))
 }
 
-fn said(found: &jiannuo_office::Discrepancy, language: Language) -> String {
+fn line(found: &jiannuo_office::Discrepancy, language: Language) -> String {
     let (what, fact) = discrepancy_facts(found);
     words::discrepancy(what, &fact, language)
 }
@@ -34,7 +34,7 @@ async fn prove(options: &StoreOptions, language: Language) -> anyhow::Result<Out
         proof.root
     );
     for found in &proof.discrepancies {
-        said.push_str(&format!("  {}\n", said(found, language)));
+        said.push_str(&format!("  {}\n", line(found, language)));
     }
     output::print(said.as_bytes())?;
     Ok(if proof.discrepancies.is_empty() { Outcome::Clean } else { Outcome::Found })

@@ -79,7 +79,7 @@ async fn list(database: &Database, county: i64, language: Language) -> anyhow::R
     let posts = console::list(database, county).await.map_err(|error| refused(error, language))?;
     let w = words::SiteWords::of(language);
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_BORDERS_ONLY);
+    table.load_style(presets::UTF8_FULL_CONDENSED);
     table.set_header([w.post, w.role, w.department, w.holder, w.login, w.sign_in_state]);
     for post in posts {
         let (name, login, state) = match &post.holder {

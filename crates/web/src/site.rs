@@ -78,9 +78,9 @@ pub enum StartError {
 #[derive(Debug, Clone)]
 pub struct Site(Arc<Shared>);
 
-/// What clones of a site share.
+/// What clones of a site share; nothing of it is seen outside of the crate.
 #[derive(Debug)]
-pub(crate) struct Shared {
+pub struct Shared {
     pub(crate) database: Database,
     pub(crate) files: Files,
     pub(crate) settings: Settings,

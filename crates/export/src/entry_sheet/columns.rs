@@ -3,22 +3,12 @@
 use rust_xlsxwriter::Format;
 
 use crate::layout::Align;
+use crate::words::{
+    ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON,
+};
 
 /// Tint of what is to be filled in.
 const TINT: u32 = 0xFF_F8_DC;
-
-// shared with the reader
-const ENTRY_PROGRESS: [&str; 2] = ["进展说明", "Progress in words"];
-// shared with the reader
-const ENTRY_PROBLEM: [&str; 2] = ["存在问题", "Problem"];
-// shared with the reader
-const ENTRY_NEXT_STEP: [&str; 2] = ["下一步", "Next step"];
-// shared with the reader
-const ENTRY_EXPECTED_FINISH: [&str; 2] = ["预计完成日期", "Expected finish"];
-// shared with the reader
-const ENTRY_REASON: [&str; 2] = ["原因", "Reason"];
-// shared with the reader
-const ENTRY_ID: [&str; 2] = ["编号", "Id"];
 
 /// What stands in the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
-use jiannuo_office::{
-    Action, Refused, Resource, Role, accept, can, cited, plans, progress, return_figure, sign,
-};
+use jiannuo_office::{Refused, Role, accept, cited, plans, progress, return_figure, sign};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -15,7 +13,7 @@ use crate::fields::Fields;
 use crate::moment;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report::noticed;
-use crate::pages::review_row::{GroupShown, RowShown, is_shown};
+use crate::pages::review_row::{Around, GroupShown, RowShown, is_shown};
 use crate::pages::setup::html;
 use crate::signed::Signed;
 
@@ -62,11 +60,12 @@ async fn page(
     let mut noticed = noticed(&now, language);
     let files = cited(&site.database, &actor, plan, period).await?;
     let reasons = fields.column("reason");
+    let around = Around { actor: &actor, rounding: now.rounding, plan, period, language };
     let mut groups: Vec<GroupShown> = Vec::new();
     for row in now.rows.iter().filter(|row| is_shown(&actor, row)) {
         let notes = noticed.remove(&row.indicator).unwrap_or_default();
         let cited = files.get(&row.indicator);
-        let mut shown = RowShown::of(&actor, row, &now, plan, period, notes, cited, language);
+        let mut shown = RowShown::of(&around, row, notes, cited);
         shown.typed_reason = reasons.get(row.indicator.as_str()).copied().unwrap_or_default().to_owned();
         let department = row.row.department.clone().unwrap_or_default();
         match groups.iter_mut().find(|group| group.department == department) {
@@ -168,10 +167,4 @@ pub(crate) async fn act(
 fn figure(which: &str) -> Result<(&str, i32), Failure> {
     let (indicator, version) = which.split_once(':').ok_or(Failure::NotFound)?;
     Ok((indicator, version.parse().map_err(|_| Failure::NotFound)?))
-}
-
-/// Whether an actor sees plans at all.
-pub(crate) fn sees_plans(signed: &Signed) -> Result<(), Failure> {
-    let plan = Resource::Plan { county: signed.actor.county };
-    if can(&signed.actor, Action::See, &plan) { Ok(()) } else { Err(Failure::NotFound) }
 }

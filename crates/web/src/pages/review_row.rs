@@ -1,8 +1,8 @@
 //! One row of the review: what is to be signed or accepted, and what speaks for and against it.
 
-use jiannuo_domain::Standing;
+use jiannuo_domain::{Rounding, Standing};
 use jiannuo_export::{Language, words};
-use jiannuo_office::{Action, Actor, Cited, Progress, ProgressRow, ReviewState, Role};
+use jiannuo_office::{Action, Actor, Cited, ProgressRow, ReviewState, Role};
 
 use crate::moment;
 use crate::pages::report_row::{FileShown, NoteShown, Typed, files};
@@ -40,6 +40,15 @@ pub(crate) struct RowShown {
     pub(crate) typed_reason: String,
 }
 
+/// Who looks at which list, and how it is shown.
+pub(crate) struct Around<'a> {
+    pub(crate) actor: &'a Actor,
+    pub(crate) rounding: Rounding,
+    pub(crate) plan: &'a str,
+    pub(crate) period: &'a str,
+    pub(crate) language: Language,
+}
+
 /// Whether a row belongs to what this hand looks through.
 pub(crate) fn is_shown(actor: &Actor, row: &ProgressRow) -> bool {
     match actor.role {
@@ -51,15 +60,12 @@ pub(crate) fn is_shown(actor: &Actor, row: &ProgressRow) -> bool {
 impl RowShown {
     /// A row with what is noticed about it.
     pub(crate) fn of(
-        actor: &Actor,
+        around: &Around<'_>,
         row: &ProgressRow,
-        progress: &Progress,
-        plan: &str,
-        period: &str,
         notes: Vec<NoteShown>,
         cited: Option<&Vec<Cited>>,
-        language: Language,
     ) -> Self {
+        let Around { actor, rounding, plan, period, language } = *around;
         let pass = if actor.role == Role::Head { Action::Sign } else { Action::Accept };
         let typed = Typed::before(row);
         let w = words::SiteWords::of(language);
@@ -81,7 +87,7 @@ impl RowShown {
             previous: row.previous.clone().unwrap_or_default(),
             written: row.row.achieved.written.clone(),
             corrected_from: row.accepted_before.clone(),
-            rate: row.row.rate_shown(progress.rounding),
+            rate: row.row.rate_shown(rounding),
             standing: Standing::of(&row.row).name(),
             state: row.state.name(),
             state_word: words::review_state(row.state.name(), language),

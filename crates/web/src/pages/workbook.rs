@@ -82,7 +82,7 @@ fn paired(draft: &Draft, now: &Progress) -> (TypedRows, Vec<String>) {
             let found = row.extra.iter().find(|(header, _)| names.contains(&header.trim()));
             found.map(|(_, text)| text.trim().to_owned()).unwrap_or_default()
         };
-        let id = extra(words::ENTRY_ID);
+        let id = extra(&words::ENTRY_ID);
         let by_name = |known: &&ProgressRow| {
             known.row.indicator_as_written == row.indicator.trim()
                 && (row.seq.is_none() || known.row.seq == row.seq)
@@ -95,11 +95,11 @@ fn paired(draft: &Draft, now: &Progress) -> (TypedRows, Vec<String>) {
         };
         let says = Typed {
             written: row.achieved.trim().to_owned(),
-            progress: extra(words::ENTRY_PROGRESS),
-            problem: extra(words::ENTRY_PROBLEM),
-            next_step: extra(words::ENTRY_NEXT_STEP),
-            expected_finish: extra(words::ENTRY_EXPECTED_FINISH),
-            reason: extra(words::ENTRY_REASON),
+            progress: extra(&words::ENTRY_PROGRESS),
+            problem: extra(&words::ENTRY_PROBLEM),
+            next_step: extra(&words::ENTRY_NEXT_STEP),
+            expected_finish: extra(&words::ENTRY_EXPECTED_FINISH),
+            reason: extra(&words::ENTRY_REASON),
         };
         typed.insert(known.indicator.clone(), says);
     }

@@ -3,17 +3,17 @@
 use crate::Language;
 
 /// Headers of the entry sheet, in both languages, for reading it back.
-pub const ENTRY_ID: &[&str] = &["编号", "Id"];
+pub const ENTRY_ID: [&str; 2] = ["编号", "Id"];
 /// Header of progress in words.
-pub const ENTRY_PROGRESS: &[&str] = &["进展说明", "Progress in words"];
+pub const ENTRY_PROGRESS: [&str; 2] = ["进展说明", "Progress in words"];
 /// Header of the problem.
-pub const ENTRY_PROBLEM: &[&str] = &["存在问题", "Problem"];
+pub const ENTRY_PROBLEM: [&str; 2] = ["存在问题", "Problem"];
 /// Header of the next step.
-pub const ENTRY_NEXT_STEP: &[&str] = &["下一步", "Next step"];
+pub const ENTRY_NEXT_STEP: [&str; 2] = ["下一步", "Next step"];
 /// Header of the expected finish.
-pub const ENTRY_EXPECTED_FINISH: &[&str] = &["预计完成日期", "Expected finish"];
+pub const ENTRY_EXPECTED_FINISH: [&str; 2] = ["预计完成日期", "Expected finish"];
 /// Header of the reason.
-pub const ENTRY_REASON: &[&str] = &["原因", "Reason"];
+pub const ENTRY_REASON: [&str; 2] = ["原因", "Reason"];
 
 /// "48项应报，已报40项，已审核20项。"
 #[must_use]
