@@ -18,7 +18,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("store", &[]),
     ("office", &["store", "domain"]),
     ("testkit", &["domain"]),
-    ("cli", &["import", "export", "pdf", "table", "domain"]),
+    ("web", &["office", "import", "export", "pdf", "domain"]),
+    ("cli", &["web", "office", "import", "export", "pdf", "table", "domain"]),
 ];
 
 #[test]

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const READMES: [&str; 2] = ["README.md", "README.en.md"];
 
@@ -33,7 +35,9 @@ fn every_command_of_a_readme_works() {
     }
     assert!(commands.len() >= 6, "{commands:?}");
     for command in commands {
-        if cfg!(feature = "pdf") || !command.iter().any(|argument| argument.ends_with(".pdf")) {
+        if is_site(&command) {
+            answers(&command, folder.path());
+        } else if cfg!(feature = "pdf") || !command.iter().any(|argument| argument.ends_with(".pdf")) {
             run(&command, folder.path());
         }
     }
@@ -56,6 +60,39 @@ fn run(command: &[String], folder: &Path) {
     } else {
         assert!(!output.stdout.is_empty(), "{command:?} said nothing");
     }
+}
+
+/// Whether a command runs a site until it is told to end.
+fn is_site(command: &[String]) -> bool {
+    let is = |name: &str| command.iter().any(|argument| argument == name);
+    is("serve") || (is("demo") && !is("--out"))
+}
+
+/// Runs a site on a free port and opens the address that it prints.
+fn answers(command: &[String], folder: &Path) {
+    let mut site = Command::new(env!("CARGO_BIN_EXE_jiannuo"))
+        .args(command)
+        .args(["--listen", "127.0.0.1:0"])
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(site.stdout.take().unwrap()).lines();
+    let address = lines.map_while(Result::ok).find_map(|line| {
+        let from = line.find("http://")? + "http://".len();
+        line.get(from..)?.split('/').next().map(str::to_owned)
+    });
+    let answer = address.map(|address| {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(stream, "GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    });
+    site.kill().unwrap();
+    site.wait().unwrap();
+    let answer = answer.expect("the address is printed");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{command:?}: {answer}");
 }
 
 /// Lines of fenced code blocks.
