@@ -49,9 +49,9 @@ pub use document::read_document;
 pub use draft::{ColumnDecision, ColumnRole, Decision, Draft, DraftRow, Note};
 pub use format::Format;
 pub use interpret::interpret;
-pub use limits::Limits;
+pub use limits::{LimitKind, Limits};
 pub use noticed::noticed;
-pub use refusal::{LimitKind, Refusal, RefusalFacts};
+pub use refusal::{Refusal, RefusalFacts};
 pub use sandbox::{CHILD_ARGUMENT, read_bytes, read_file, serve};
 pub use sniff::sniff;
 

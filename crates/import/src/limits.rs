@@ -47,3 +47,53 @@ impl Default for Limits {
         }
     }
 }
+
+/// Which limit was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum LimitKind {
+    /// Size of the file in bytes.
+    FileBytes,
+    /// Inflated size in bytes.
+    InflatedBytes,
+    /// Parts of the container.
+    Parts,
+    /// Cells.
+    Cells,
+    /// Merged areas.
+    Merges,
+    /// Depth of nesting.
+    Depth,
+    /// Bytes of one cell.
+    CellBytes,
+    /// Bytes of all text.
+    TextBytes,
+    /// Tables or sheets.
+    Grids,
+    /// Memory in bytes.
+    Memory,
+}
+
+impl LimitKind {
+    /// Stable name of the limit, for the catalogue of messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FileBytes => "file-bytes",
+            Self::InflatedBytes => "inflated-bytes",
+            Self::Parts => "parts",
+            Self::Cells => "cells",
+            Self::Merges => "merges",
+            Self::Depth => "depth",
+            Self::CellBytes => "cell-bytes",
+            Self::TextBytes => "text-bytes",
+            Self::Grids => "grids",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+impl std::fmt::Display for LimitKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use jiannuo_table::GridFull;
 
-use crate::Format;
 use crate::lines::plain;
+use crate::{Format, LimitKind};
 
 /// A named reason for which no draft could be made of a file.
 ///
@@ -85,31 +85,6 @@ pub enum Refusal {
     },
 }
 
-/// Which limit was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum LimitKind {
-    /// Size of the file in bytes.
-    FileBytes,
-    /// Inflated size in bytes.
-    InflatedBytes,
-    /// Parts of the container.
-    Parts,
-    /// Cells.
-    Cells,
-    /// Merged areas.
-    Merges,
-    /// Depth of nesting.
-    Depth,
-    /// Bytes of one cell.
-    CellBytes,
-    /// Bytes of all text.
-    TextBytes,
-    /// Tables or sheets.
-    Grids,
-    /// Memory in bytes.
-    Memory,
-}
-
 /// What the catalogue of words needs of a refusal to make a sentence of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusalFacts<'a> {
@@ -119,31 +94,6 @@ pub struct RefusalFacts<'a> {
     pub text: Cow<'a, str>,
     /// The limit that was reached, by its stable name, and its value in the limit's unit.
     pub limit: Option<(&'static str, u64)>,
-}
-
-impl LimitKind {
-    /// Stable name of the limit, for the catalogue of messages.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::FileBytes => "file-bytes",
-            Self::InflatedBytes => "inflated-bytes",
-            Self::Parts => "parts",
-            Self::Cells => "cells",
-            Self::Merges => "merges",
-            Self::Depth => "depth",
-            Self::CellBytes => "cell-bytes",
-            Self::TextBytes => "text-bytes",
-            Self::Grids => "grids",
-            Self::Memory => "memory",
-        }
-    }
-}
-
-impl std::fmt::Display for LimitKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{self:?}")
-    }
 }
 
 impl Refusal {
