@@ -18,6 +18,6 @@ mod signed;
 mod site;
 mod upload;
 
-pub use routes::route_list;
+pub use routes::{route_list, router};
 pub use server::{Listening, listen};
 pub use site::{Clock, Settings, Site, StartError};

@@ -104,6 +104,7 @@ pub(crate) async fn add(
     Path((plan, period)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Verifier])?;
     let language = signed.chrome.language;
     let indicator = fields.text("indicator");
     let (written, note) = (fields.text("written"), fields.some("note"));
