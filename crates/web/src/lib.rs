@@ -14,6 +14,7 @@ mod preferences;
 mod qr;
 mod routes;
 mod server;
+mod sight;
 mod signed;
 mod site;
 mod upload;

@@ -7,6 +7,7 @@ use jiannuo_office::{Action, NewEvidence, Role, add_evidence, cite, evidence, pr
 use crate::Site;
 use crate::failure::{Answer, Failure};
 use crate::pages::documents::attachment;
+use crate::sight::read_by;
 use crate::signed::Signed;
 use crate::upload::{Sent, Upload};
 
@@ -58,7 +59,8 @@ pub(crate) async fn download(State(site): State<Site>, signed: Signed, Path(hash
     let bytes = tokio::task::spawn_blocking(move || shared.files.get(&known.hash)).await;
     let bytes = bytes.map_err(|error| Failure::internal(&error))?;
     let bytes = bytes.map_err(|error| Failure::internal(&error))?.ok_or(Failure::NotFound)?;
-    Ok(attachment(&known.name, &known.media_type, bytes))
+    let name = read_by(signed.actor.role, known.name);
+    Ok(attachment(&name, &known.media_type, bytes))
 }
 
 /// The kind of a file by its first bytes; nothing for what is not taken.
