@@ -23,7 +23,7 @@ async fn parts(place: &Place) -> BTreeMap<&'static str, String> {
     let new = NewEvidence { hash: &hash, name: "现场.pdf", media_type: "application/pdf", size: 17 };
     add_evidence(database, filler, new, now()).await.unwrap();
     cite(database, filler, plan, PERIOD, &accepted, &hash, now()).await.unwrap();
-    let draft = r#"{"file":"","plan":"","draft":{"format":"csv","title":"","captions":[],"as_of":null,"columns":[],"rows":[],"paragraphs":[],"notes":[]}}"#;
+    let draft = r#"{"file":"","plan":"","draft":{"format":"Csv","title":"","captions":[],"as_of":null,"columns":[],"rows":[],"paragraphs":[],"notes":[]}}"#;
     keep_draft(database, office, DraftKind::Import, "import", draft, now()).await.unwrap();
     let invited = invite(database, security, &place.actor("leader").person, now()).await.unwrap();
     let new =
@@ -35,8 +35,8 @@ async fn parts(place: &Place) -> BTreeMap<&'static str, String> {
         ("{name}", "none".into()),
         ("{token}", invited.token),
         ("{session}", "none".into()),
-        ("/people/{id}/invitation", format!("/people/{}/invitation", spare.person)),
-        ("/people/{id}", format!("/people/{}", spare.post)),
+        ("{person}", spare.person),
+        ("{id}", spare.post),
         ("{import}", "import".into()),
         ("{row}", "0".into()),
         ("{plan}", plan.clone()),
@@ -48,17 +48,19 @@ async fn parts(place: &Place) -> BTreeMap<&'static str, String> {
     ])
 }
 
-/// Sends what a page of ours would send with nothing filled in.
-async fn ask(browser: &mut Browser, method: &str, path: &str) -> String {
+/// Sends what a page of ours would send with nothing filled in, for the row with this indicator.
+async fn ask(browser: &mut Browser, method: &str, path: &str, indicator: &str) -> String {
+    let kind = jiannuo_domain::Kind::ALL[0].name();
+    let fields = [("indicator", indicator), ("base", "1"), ("kind", kind)];
     let token = browser.token();
     let is_upload = ["/plans/new", "/workbook", "/evidence"].iter().any(|end| path.ends_with(end));
     let answer = match method {
         "GET" => browser.get(path).await,
-        _ if is_upload => browser.upload(path, &token, &[], &[]).await,
+        _ if is_upload => browser.upload(path, &token, &fields, &[]).await,
         _ if path.ends_with("/check") || path.ends_with("/draft") => {
             browser.post_json(path, &token, "{}").await
         }
-        _ => browser.post(path, &[]).await,
+        _ => browser.post(path, &fields).await,
     };
     answer.brief()
 }
@@ -85,15 +87,15 @@ async fn everybody_gets_at_every_address_what_the_table_says() {
                 if method == "POST" && shown == "/sign-in" {
                     continue;
                 }
-                let mut path = shown.to_owned();
+                // The id of a person there, of a post elsewhere.
+                let mut path = shown.replace("{id}/invitation", "{person}/invitation");
                 for (part, value) in &parts {
                     path = path.replace(part, value);
                 }
-                // The longer name first.
-                path = path.replace("/people/{id}/invitation", &parts["/people/{id}/invitation"]);
                 let mut answers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
                 for login in [NOBODY].into_iter().chain(PEOPLE.iter().map(|(login, ..)| *login)) {
-                    let answer = ask(browsers.get_mut(login).unwrap(), method, &path).await;
+                    let answer =
+                        ask(browsers.get_mut(login).unwrap(), method, &path, &parts["{indicator}"]).await;
                     let mut answer =
                         answer.replace(&place.plan, "{plan}").replace(&parts["{indicator}"], "{indicator}");
                     if answer.contains("/plans/") && shown == "/plans/{plan}/copies" {
