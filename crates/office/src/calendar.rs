@@ -133,7 +133,7 @@ pub async fn open_periods(
     let mut invalid = Vec::new();
     for period in new {
         let name = period.name.trim();
-        if name.is_empty() || period.deadline < period.cut_off {
+        if !is_a_name(name) || period.deadline < period.cut_off {
             invalid.push((name.to_owned(), Invalid::Unusable));
         } else if !taken.insert(name) {
             invalid.push((name.to_owned(), Invalid::Twice));
@@ -154,6 +154,13 @@ pub async fn open_periods(
     }
     act.commit().await?;
     Ok(())
+}
+
+/// Whether a text can name a period in an address and a sentence: nobody gets rid of it again.
+fn is_a_name(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let is_sign = |sign: char| !sign.is_control() && !"/\\?#%\"<>&".contains(sign);
+    !matches!(text, "" | "." | "..") && text.chars().count() <= LONGEST && text.chars().all(is_sign)
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ pub async fn changes(
     let words = words(connection, county, plan).await?;
     let told = Told::read(connection, county, plan).await?;
     let mut changes = Vec::new();
-    for words in words.iter().filter(|words| words.seen(actor, None, &[], None).is_some()) {
+    for words in words.iter().filter(|words| words.seen(actor, &[], &[], None).is_some()) {
         changes.extend(told.figures(actor, words, &periods));
         changes.extend(told.promise(words));
     }
@@ -182,9 +182,8 @@ impl Told {
             } else {
                 before = None;
             }
-            let newest = figures.last().cloned();
             let seen =
-                words.seen(actor, newest, steps, None).filter(|seen| seen.state == ReviewState::Returned);
+                words.seen(actor, figures, steps, None).filter(|seen| seen.state == ReviewState::Returned);
             let step = steps.last().filter(|step| step.act == RETURN);
             if let (Some(figure), Some(step)) = (seen.and_then(|seen| seen.figure), step) {
                 let (period, reason) = (period.name.clone(), step.reason.clone());

@@ -137,12 +137,12 @@ impl Reports {
 
 fn row(actor: &Actor, words: &Words, periods: &[PeriodListed], reports: &Reports) -> Option<OverviewRow> {
     // Whether a row is seen does not depend on its figures.
-    let mut newest = words.seen(actor, None, &[], None)?.row;
+    let mut newest = words.seen(actor, &[], &[], None)?.row;
     let mut figures = Vec::new();
     for period in periods {
-        let figure = reports.figures(&period.name, &words.indicator).last().cloned();
+        let figures_of_period = reports.figures(&period.name, &words.indicator);
         let steps = reports.steps(&period.name, &words.indicator);
-        let seen = words.seen(actor, figure, steps, None)?;
+        let seen = words.seen(actor, figures_of_period, steps, None)?;
         figures.push(seen.figure.map(|figure| PeriodFigure {
             written: figure.written,
             millionths: figure.millionths,

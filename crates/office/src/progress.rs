@@ -1,6 +1,8 @@
 //! The plan as it stands in a period: words, targets, figures and their review, as rows of the
 //! domain, so that every document of the program can be made of them.
 
+use std::collections::BTreeMap;
+
 use jiannuo_domain::{IndicatorRow, Kind, KindGuess, ProgressTable, Rounding, Standing};
 use jiannuo_store::entity::{figure, transition, wording};
 use jiannuo_store::query::{self, PlanRow};
@@ -8,7 +10,7 @@ use jiannuo_store::{Connection, Database};
 
 use crate::plan::{rounding, unit};
 use crate::state::ACCEPT;
-use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, can};
+use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, Role, can};
 
 /// A plan in a period, as one actor sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,9 +36,9 @@ pub struct ProgressRow {
     pub row: IndicatorRow,
     /// Where the review stands.
     pub state: ReviewState,
-    /// Newest version; 0 for none.
+    /// Newest version that the actor sees; 0 for none.
     pub version: i32,
-    /// Newest figure.
+    /// Newest figure that the actor sees: for a deputy the last accepted one.
     pub figure: Option<figure::Model>,
     /// Why it was returned, while it is.
     pub return_reason: Option<String>,
@@ -124,18 +126,41 @@ pub async fn progress(database: &Database, actor: &Actor, plan: &str, period: &s
     let mut versions = query::figures_of_period(connection, county, period).await?;
     let mut steps = query::steps(connection, county, period).await?;
     let previous = match before {
+        Some(before) if actor.role == Role::Deputy => {
+            accepted_figures(connection, county, &before.name).await?
+        }
         Some(before) => query::newest_figures(connection, county, &before.name).await?,
-        None => std::collections::BTreeMap::new(),
+        None => BTreeMap::new(),
     };
     let mut rows = Vec::new();
     for words in words(connection, county, plan).await? {
-        let mut versions = versions.remove(&words.indicator).unwrap_or_default();
+        let versions = versions.remove(&words.indicator).unwrap_or_default();
         let steps = steps.remove(&words.indicator).unwrap_or_default();
-        let figure = versions.pop();
-        let seen = words.seen(actor, figure, &steps, previous.get(&words.indicator));
-        rows.extend(seen.map(|row| ProgressRow { accepted_before: accepted(versions, &steps), ..row }));
+        let seen = words.seen(actor, &versions, &steps, previous.get(&words.indicator));
+        rows.extend(seen.map(|row| {
+            let before = versions.into_iter().filter(|figure| figure.version < row.version);
+            ProgressRow { accepted_before: accepted(before.collect(), &steps), ..row }
+        }));
     }
     Ok(Progress { title: model.title.clone(), rounding: rounding(&model), cut_off, deadline, rows })
+}
+
+/// The last accepted figure of every indicator in a period.
+async fn accepted_figures(
+    connection: &impl Connection,
+    county: i64,
+    period: &str,
+) -> Outcome<BTreeMap<String, figure::Model>> {
+    let mut steps = query::steps(connection, county, period).await?;
+    let versions = query::figures_of_period(connection, county, period).await?;
+    let accepted = versions.into_iter().filter_map(|(indicator, versions)| {
+        let steps = steps.remove(&indicator).unwrap_or_default();
+        let last = versions
+            .into_iter()
+            .rfind(|figure| ReviewState::of(Some(figure), &steps) == ReviewState::Accepted)?;
+        Some((indicator, last))
+    });
+    Ok(accepted.collect())
 }
 
 /// The last value of these versions that was accepted.
@@ -195,35 +220,40 @@ impl Words {
         }
     }
 
-    /// What an actor sees of it with its newest figure in a period; nothing of another department's.
+    /// What an actor sees of it with the versions of its figure in a period, in their order: the newest
+    /// that the actor may see, which for a deputy is the last accepted one; nothing of another
+    /// department's.
     pub(crate) fn seen(
         &self,
         actor: &Actor,
-        figure: Option<figure::Model>,
+        versions: &[figure::Model],
         steps: &[transition::Model],
         previous: Option<&figure::Model>,
     ) -> Option<ProgressRow> {
-        let state = ReviewState::of(figure.as_ref(), steps);
-        let submitter = figure.as_ref().map(|figure| figure.person.as_str());
-        let resource = Resource::Figure {
-            county: actor.county,
-            department: self.department.as_deref(),
-            state,
-            submitter,
+        let sees = |figure: Option<&figure::Model>| {
+            let resource = Resource::Figure {
+                county: actor.county,
+                department: self.department.as_deref(),
+                state: ReviewState::of(figure, steps),
+                submitter: figure.map(|figure| figure.person.as_str()),
+            };
+            can(actor, Action::See, &resource)
         };
-        let sees_figure = can(actor, Action::See, &resource);
+        let figure = versions.iter().rfind(|figure| sees(Some(figure)));
+        let sees_figure = figure.is_some() || sees(versions.last());
+        let state = ReviewState::of(figure, steps);
         // A department's table holds its own rows; others see the promise, if not every figure.
         if !sees_figure && actor.role.has_department() {
             return None;
         }
-        let figure = figure.filter(|_| sees_figure);
+        let figure = figure.cloned();
         let last = steps.iter().max_by_key(|step| step.number);
         let return_reason =
             last.filter(|_| state == ReviewState::Returned).and_then(|step| step.reason.clone());
         Some(ProgressRow {
             indicator: self.indicator.clone(),
             row: figure.as_ref().map_or_else(|| self.row.clone(), |figure| self.with(&figure.written)),
-            state: if sees_figure { state } else { ReviewState::NotSubmitted },
+            state,
             version: figure.as_ref().map_or(0, |figure| figure.version),
             figure,
             return_reason: return_reason.filter(|_| sees_figure),

@@ -144,7 +144,7 @@ pub async fn story(database: &Database, actor: &Actor, plan: &str, indicator: &s
     let model = query::plan_by_id(connection, county, plan).await?.ok_or(Refused::NotFound)?;
     let all = words(connection, county, plan).await?;
     let words = all.iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)?;
-    let row = words.seen(actor, None, &[], None).ok_or(Refused::NotFound)?.row;
+    let row = words.seen(actor, &[], &[], None).ok_or(Refused::NotFound)?.row;
     let scope = Scope::Indicator(indicator);
     let periods = query::periods(connection, county, plan).await?;
     let reports = Reports::read(connection, county, scope).await?;

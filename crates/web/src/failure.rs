@@ -198,6 +198,8 @@ pub(crate) async fn explain(
             StatusCode::NOT_FOUND if !answer.headers().contains_key(axum::http::header::CONTENT_TYPE) => {
                 Failure::NotFound
             }
+            // An address that says nothing we know: `?before=abc`.
+            StatusCode::BAD_REQUEST => Failure::NotFound,
             StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
             StatusCode::REQUEST_TIMEOUT => Failure::Timeout,
             _ => return answer,

@@ -11,8 +11,6 @@ use crate::Site;
 use crate::failure::Failure;
 use crate::preferences::cookie;
 
-/// Cookie that ties a form to a browser that has no session yet.
-pub(crate) const FORM_COOKIE: &str = "jiannuo-form";
 /// Header in which scripts send the token of their page.
 pub(crate) const TOKEN_HEADER: &str = "x-form-token";
 
@@ -66,7 +64,7 @@ impl FromRequest<Site> for Fields {
 
 /// The token of forms on pages of the browser with these cookies; `None` before it has any.
 pub(crate) fn form_token(headers: &HeaderMap, site: &Site) -> Option<String> {
-    let secret = cookie(headers, site.session_cookie()).or_else(|| cookie(headers, FORM_COOKIE))?;
+    let secret = cookie(headers, site.session_cookie()).or_else(|| cookie(headers, site.form_cookie()))?;
     Some(token_of(secret))
 }
 
@@ -87,6 +85,24 @@ impl Site {
     /// Name of the cookie that holds a session.
     pub(crate) fn session_cookie(&self) -> &'static str {
         if self.settings.is_https { "__Host-jiannuo" } else { "jiannuo" }
+    }
+
+    /// Name of the cookie that ties a form to a browser that has no session yet.
+    pub(crate) fn form_cookie(&self) -> &'static str {
+        if self.settings.is_https { "__Host-jiannuo-form" } else { "jiannuo-form" }
+    }
+
+    /// Name of the cookie with the session before, for a minute.
+    pub(crate) fn last_cookie(&self) -> &'static str {
+        if self.settings.is_https { "__Host-jiannuo-last" } else { "jiannuo-last" }
+    }
+
+    /// A cookie that scripts and other sites never see. Over HTTPS its name begins with `__Host-`: no
+    /// neighbour under the same domain, and nothing over plain HTTP, can put one in its place.
+    pub(crate) fn own_cookie(&self, name: &str, value: &str, max_age: Option<u32>) -> String {
+        let secure = if self.settings.is_https { "; Secure" } else { "" };
+        let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        format!("{name}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}")
     }
 }
 

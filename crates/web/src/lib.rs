@@ -14,10 +14,11 @@ mod preferences;
 mod qr;
 mod routes;
 mod server;
+mod sight;
 mod signed;
 mod site;
 mod upload;
 
-pub use routes::route_list;
+pub use routes::{route_list, router};
 pub use server::{Listening, listen};
 pub use site::{Clock, Settings, Site, StartError};

@@ -97,8 +97,9 @@ pub fn route_list() -> Vec<(&'static str, &'static str)> {
     routes().into_iter().map(|(methods, path, _)| (methods, path)).collect()
 }
 
-/// The site as a service.
-pub(crate) fn router(site: Site) -> Router {
+/// The site as a service, for a server or a test.
+#[must_use]
+pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for (_, path, handler) in routes() {
         router = router.route(path, handler);

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use jiannuo_office::{Actor, Visitor, visitor};
+use jiannuo_office::{Actor, Role, Visitor, visitor};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -22,6 +22,12 @@ pub(crate) struct Person {
     pub(crate) visitor: Visitor,
 }
 
+/// Somebody whose password was right and whose second factor may still be wanted. That is enough for
+/// the page that asks for the code and for nothing else: whoever has only the password must not reach
+/// the account, least of all the place where the second factor is taken away.
+#[derive(Debug, Clone)]
+pub(crate) struct Entering(pub(crate) Person);
+
 /// A person acting in a post, and what stands around their pages.
 #[derive(Debug, Clone)]
 pub(crate) struct Signed {
@@ -33,7 +39,23 @@ pub(crate) struct Signed {
 #[derive(Debug, Clone)]
 pub(crate) struct Source(pub(crate) String);
 
+impl Signed {
+    /// Whether the page is for this role; to others it is not there.
+    pub(crate) fn only(&self, roles: &[Role]) -> Result<(), Failure> {
+        if roles.contains(&self.actor.role) { Ok(()) } else { Err(Failure::NotFound) }
+    }
+}
+
 impl FromRequestParts<Site> for Person {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let Entering(person) = Entering::from_request_parts(parts, site).await?;
+        if person.visitor.is_confirmed { Ok(person) } else { Err(Failure::CodeWanted) }
+    }
+}
+
+impl FromRequestParts<Site> for Entering {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
@@ -50,7 +72,7 @@ impl FromRequestParts<Site> for Person {
             Err(jiannuo_office::Refused::NotFound) => return Err(back()),
             Err(refused) => return Err(refused.into()),
         };
-        Ok(Self { county, token, visitor })
+        Ok(Self(Person { county, token, visitor }))
     }
 }
 
@@ -59,15 +81,12 @@ impl FromRequestParts<Site> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let person = Person::from_request_parts(parts, site).await?;
-        if !person.visitor.is_confirmed {
-            return Err(Failure::CodeWanted);
-        }
         let acting = person.visitor.acting.clone().ok_or(Failure::PostWanted)?;
         let preferences = Preferences::of(&parts.headers, site.settings.language);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let mut chrome =
             Chrome::of(site, preferences, path, token_of(&person.token)).signed(&person.visitor, &acting);
-        chrome.last = last_time(&parts.headers, preferences.language);
+        chrome.last = last_time(&parts.headers, site, preferences.language);
         Ok(Self { actor: acting.actor, chrome })
     }
 }

@@ -124,6 +124,12 @@ impl Site {
         self.setup.as_ref().filter(|_| self.county().is_none()).map(|(_, shown)| shown.as_str())
     }
 
+    /// The database that this site is on, which nobody else can open beside it.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// The county that this site is of.
     pub(crate) fn county(&self) -> Option<County> {
         self.county.read().ok().and_then(|county| county.clone())

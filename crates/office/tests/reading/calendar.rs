@@ -50,3 +50,26 @@ async fn a_period_that_ends_before_it_counts_or_has_no_name_is_not_opened() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_period_is_named_by_what_can_stand_in_an_address() {
+    each(async |year| {
+        let (cut_off, deadline) = ("2024-12-31".parse().unwrap(), "2025-01-05".parse().unwrap());
+        let open = async |name: &str| {
+            let period = NewPeriod { name: name.to_owned(), cut_off, deadline };
+            open_periods(&year.database, &year.office, &year.plan, &[period], noon("2024-10-25")).await
+        };
+        let too_long = "长".repeat(41);
+        for name in
+            ["", " ", "..", "a/b", "a\\b", "a?b", "a#b", "a%2f", "a\r\nSet-Cookie: x", "<b>", &too_long]
+        {
+            let refused = open(name).await;
+            assert!(
+                matches!(refused, Err(Refused::Invalid(why)) if why[0].1 == Invalid::Unusable),
+                "{name:?}"
+            );
+        }
+        open("第一次集中督查").await.unwrap();
+    })
+    .await;
+}

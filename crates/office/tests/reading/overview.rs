@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn row<'a>(overview: &'a Overview, indicator: &str) -> &'a OverviewRow {
+fn row_of<'a>(overview: &'a Overview, indicator: &str) -> &'a OverviewRow {
     overview.rows.iter().find(|row| row.indicator == indicator).unwrap()
 }
 
@@ -31,18 +31,18 @@ async fn every_indicator_has_a_figure_for_each_period_or_none() {
 
         let seen = overview(&year.database, &year.leader, &year.plan).await.unwrap();
         assert_eq!((seen.rows.len(), seen.periods.len()), (64, 2));
-        let figures: Vec<_> = row(&seen, &homes).figures.iter().flatten().collect();
+        let figures: Vec<_> = row_of(&seen, &homes).figures.iter().flatten().collect();
         let told: Vec<_> = figures.iter().map(|figure| (figure.written.as_str(), figure.state)).collect();
         assert_eq!(told, [("14", ReviewState::Accepted), ("56", ReviewState::Submitted)]);
         let rates: Vec<String> = figures.iter().map(|f| f.rate.unwrap().show(seen.rounding, None)).collect();
         assert_eq!(rates, ["25.00%", "100.00%"]);
-        assert_eq!(row(&seen, &homes).row.achieved.written, "56");
+        assert_eq!(row_of(&seen, &homes).row.achieved.written, "56");
 
         let seen = overview(&year.database, &year.deputy, &year.plan).await.unwrap();
-        let figures = &row(&seen, &homes).figures;
+        let figures = &row_of(&seen, &homes).figures;
         assert_eq!(figures[0].as_ref().map(|figure| figure.written.as_str()), Some("14"));
         assert_eq!(figures[1], None, "not accepted yet");
-        assert_eq!(row(&seen, &homes).row.achieved.written, "14");
+        assert_eq!(row_of(&seen, &homes).row.achieved.written, "14");
     })
     .await;
 }
@@ -98,6 +98,44 @@ async fn the_heat_map_counts_rows_by_department_and_period() {
         let heat = overview(database, office, plan).await.unwrap().heat();
         let own = heat.iter().find(|year| year.department.as_deref() == Some("住建局")).unwrap();
         assert_eq!((own.cells[0].due, own.cells[0].returned), (due - 1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deputy_goes_on_seeing_what_was_accepted_while_a_correction_waits() {
+    each(async |year| {
+        let Year { database, deputy, plan, .. } = &year;
+        let homes = year.indicator("改造小区数").await;
+        let version = year.says("2024-09", &homes, "14", None, "2024-10-03").await;
+        year.accepts("2024-09", &homes, version, "2024-10-04").await;
+        let seen = async |period: &str| {
+            let now = progress(database, deputy, plan, period).await.unwrap();
+            now.rows.into_iter().find(|row| row.indicator == homes).unwrap()
+        };
+        let told = |row: &ProgressRow| (row.row.achieved.written.clone(), row.version, row.state);
+        let accepted = ("14".to_owned(), 1, ReviewState::Accepted);
+        assert_eq!(told(&seen("2024-09").await), accepted);
+
+        let corrected = year.says("2024-09", &homes, "15", Some("补报"), "2024-10-06").await;
+        let row = seen("2024-09").await;
+        assert_eq!(told(&row), accepted, "the correction waits");
+        assert_eq!((row.accepted_before, row.return_reason), (None, None));
+        let office = progress(database, &year.office, plan, "2024-09").await.unwrap();
+        let row = office.rows.iter().find(|row| row.indicator == homes).unwrap();
+        assert_eq!((row.version, row.accepted_before.as_deref()), (2, Some("14")));
+        let year_seen = overview(database, deputy, plan).await.unwrap();
+        let figure = row_of(&year_seen, &homes).figures[0].as_ref().unwrap();
+        assert_eq!((figure.written.as_str(), figure.version), ("14", 1));
+        // Nor does the period after it tell of the correction.
+        let version = year.says("2024-10", &homes, "20", None, "2024-11-03").await;
+        year.accepts("2024-10", &homes, version, "2024-11-04").await;
+        assert_eq!(seen("2024-10").await.previous.as_deref(), Some("14"));
+
+        year.accepts("2024-09", &homes, corrected, "2024-10-07").await;
+        let row = seen("2024-09").await;
+        assert_eq!(told(&row), ("15".to_owned(), 2, ReviewState::Accepted));
+        assert_eq!(row.accepted_before.as_deref(), Some("14"));
     })
     .await;
 }

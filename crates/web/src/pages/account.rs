@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
 use jiannuo_office::{
@@ -11,7 +12,7 @@ use jiannuo_office::{
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::Answer;
 use crate::fields::{Fields, token_of};
 use crate::moment;
 use crate::pages::setup::html;
@@ -47,8 +48,14 @@ struct NewShown {
 }
 
 /// `GET /account`.
-pub(crate) async fn show(State(site): State<Site>, person: Person, preferences: Preferences) -> Answer {
-    page(&site, &person, preferences, "/account", None, Vec::new()).await
+pub(crate) async fn show(
+    State(site): State<Site>,
+    person: Person,
+    preferences: Preferences,
+    uri: Uri,
+) -> Answer {
+    let path = uri.path_and_query().map_or("/account", |path| path.as_str());
+    page(&site, &person, preferences, path, None, Vec::new()).await
 }
 
 /// `GET /account?done=…` is the same page with a word on top.
@@ -61,9 +68,6 @@ async fn page(
     problems: Vec<String>,
 ) -> Answer {
     let visitor = &person.visitor;
-    if !visitor.is_confirmed {
-        return Err(Failure::CodeWanted);
-    }
     let language = preferences.language;
     let limits = site.settings.limits;
     let own =
@@ -96,7 +100,7 @@ async fn page(
     html(page.render())
 }
 
-/// `GET /account` after an act.
+/// `POST /account/sessions/{session}/ending`.
 pub(crate) async fn ended(
     State(site): State<Site>,
     person: Person,

@@ -17,6 +17,7 @@ use crate::pages::board_heat;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{NoteShown, notes};
 use crate::pages::setup::html;
+use crate::sight::read_by;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -123,10 +124,11 @@ pub(crate) async fn show(
     Path((plan, period)): Path<(String, String)>,
     Query(filter): Query<Filter>,
 ) -> Answer {
-    let now = progress(&site.database, &signed.actor, &plan, &period).await?;
+    let role = signed.actor.role;
+    let now = read_by(role, progress(&site.database, &signed.actor, &plan, &period).await?);
     let year = overview(&site.database, &signed.actor, &plan).await?;
     let position = year.periods.iter().position(|known| known.name == period).ok_or(Failure::NotFound)?;
-    let board = Board { plan, period, position, now, year, filter, role: signed.actor.role };
+    let board = Board { plan, period, position, now, year, filter, role };
     html(board.page(signed.chrome)?.render())
 }
 

@@ -15,6 +15,7 @@ use crate::failure::{Answer, Failure};
 use crate::moment;
 use crate::pages::period_bar::current;
 use crate::pages::setup::html;
+use crate::sight::read_by;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -66,7 +67,7 @@ pub(crate) async fn show(
         Ok(day) => beginning(day).ok_or(Failure::NotFound)?,
         Err(_) => site.now().checked_sub(BACK).map_err(|error| Failure::internal(&error))?,
     };
-    let found = changes(&site.database, &actor, &plan, since).await?;
+    let found = read_by(actor.role, changes(&site.database, &actor, &plan, since).await?);
     let still = match current(&known.periods, site.today()) {
         Some(period) => match silent(&site.database, &actor, &plan, &period.name, site.today()).await {
             Ok(still) => still,

@@ -95,6 +95,7 @@ pub(crate) async fn alias(
     Path((plan, department)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     add_alias(&site.database, &signed.actor, &department, fields.text("name"), site.now()).await?;
     Ok(Redirect::to(&format!("/plans/{plan}/departments?done=alias-added")).into_response())
 }
@@ -106,6 +107,7 @@ pub(crate) async fn extension(
     Path((plan, period)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let deadline = fields
         .text("deadline")
         .parse()

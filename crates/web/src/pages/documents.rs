@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderName, header};
-use axum::response::IntoResponse;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use jiannuo_domain::check;
 use jiannuo_export::{Facts, Language, words};
 use jiannuo_office::{Progress, plans, progress};
@@ -15,6 +15,7 @@ use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::setup::html;
+use crate::sight::read_by;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -110,7 +111,8 @@ pub(crate) async fn download(
     let format = name.strip_prefix("progress.").ok_or(Failure::NotFound)?;
     let known = FORMATS.iter().find(|(known, ..)| *known == format).ok_or(Failure::NotFound)?;
     let language = signed.chrome.language;
-    let mut now = progress(&site.database, &signed.actor, &plan, &period).await?;
+    let now = progress(&site.database, &signed.actor, &plan, &period).await?;
+    let mut now = read_by(signed.actor.role, now);
     if !which.department.is_empty() {
         now.rows.retain(|row| row.row.department.as_deref() == Some(which.department.as_str()));
     }
@@ -127,7 +129,7 @@ pub(crate) async fn download(
     // Laying out a document takes a core for a while: not one that answers others.
     let written = tokio::task::spawn_blocking(move || document(format, &title, &now, language)).await;
     let bytes = written.map_err(|error| Failure::internal(&error))??;
-    Ok(([(header::CONTENT_TYPE, media_type.to_owned()), attachment(&file)], bytes).into_response())
+    Ok(attachment(&file, media_type, bytes))
 }
 
 fn document(format: &str, title: &str, now: &Progress, language: Language) -> Result<Vec<u8>, Failure> {
@@ -157,12 +159,21 @@ fn pdf(facts: &Facts<'_>) -> Result<Vec<u8>, Failure> {
     Ok(pdf.bytes)
 }
 
-/// The header that makes a browser save a file under a name, in any language.
-pub(crate) fn attachment(name: &str) -> (HeaderName, String) {
+/// An answer that a browser saves under a name, in any language, and never shows as a page of this
+/// site: should it open it all the same, nothing in it runs.
+pub(crate) fn attachment(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
     let ascii: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
         .collect();
     let encoded = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"))
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}"),
+        ),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+    ];
+    (headers, bytes).into_response()
 }

@@ -1,15 +1,15 @@
 //! 佐证: files that figures rest on, stored by content, served as downloads.
 
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_office::{NewEvidence, add_evidence, cite, evidence};
+use jiannuo_office::{Action, NewEvidence, Role, add_evidence, cite, evidence, progress};
 
 use crate::Site;
 use crate::failure::{Answer, Failure};
 use crate::pages::documents::attachment;
+use crate::sight::read_by;
 use crate::signed::Signed;
-use crate::upload::Upload;
+use crate::upload::{Sent, Upload};
 
 /// `POST /plans/{plan}/periods/{period}/evidence`: new files, or one that was uploaded before.
 pub(crate) async fn add(
@@ -19,9 +19,19 @@ pub(crate) async fn add(
     upload: Upload,
 ) -> Answer {
     let indicator = upload.fields.text("indicator").to_owned();
+    // Everything that can be refused is refused before the first byte is kept.
+    let now = progress(&site.database, &signed.actor, &plan, &period).await?;
+    let row = now.rows.iter().find(|row| row.indicator == indicator).ok_or(Failure::NotFound)?;
+    if !row.may(&signed.actor, Action::AddEvidence) {
+        return Err(Failure::Forbidden);
+    }
     let mut hashes: Vec<String> = upload.fields.some("known").map(str::to_owned).into_iter().collect();
-    for file in upload.files {
-        let media_type = media_type(&file.bytes).ok_or(Failure::FileType)?;
+    for hash in &hashes {
+        evidence(&site.database, &signed.actor, hash).await?;
+    }
+    let typed = upload.files.into_iter().map(|file| Some((media_type(&file.bytes)?, file)));
+    let typed: Option<Vec<(&'static str, Sent)>> = typed.collect();
+    for (media_type, file) in typed.ok_or(Failure::FileType)? {
         let size = u64::try_from(file.bytes.len()).map_err(|_| Failure::TooLarge)?;
         let shared = site.clone();
         let stored = tokio::task::spawn_blocking(move || shared.files.put(&file.bytes)).await;
@@ -37,7 +47,8 @@ pub(crate) async fn add(
     for hash in &hashes {
         cite(&site.database, &signed.actor, &plan, &period, &indicator, hash, site.now()).await?;
     }
-    let to = format!("/plans/{plan}/periods/{period}/report?done=evidence-added#row-{indicator}");
+    let page = if signed.actor.role == Role::Verifier { "verification" } else { "report" };
+    let to = format!("/plans/{plan}/periods/{period}/{page}?done=evidence-added#row-{indicator}");
     Ok(Redirect::to(&to).into_response())
 }
 
@@ -48,12 +59,8 @@ pub(crate) async fn download(State(site): State<Site>, signed: Signed, Path(hash
     let bytes = tokio::task::spawn_blocking(move || shared.files.get(&known.hash)).await;
     let bytes = bytes.map_err(|error| Failure::internal(&error))?;
     let bytes = bytes.map_err(|error| Failure::internal(&error))?.ok_or(Failure::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, known.media_type),
-        attachment(&known.name),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    let name = read_by(signed.actor.role, known.name);
+    Ok(attachment(&name, &known.media_type, bytes))
 }
 
 /// The kind of a file by its first bytes; nothing for what is not taken.

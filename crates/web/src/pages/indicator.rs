@@ -20,6 +20,7 @@ use crate::pages::indicator_course::course;
 use crate::pages::indicator_story::{LineShown, figure_lines, promise_lines, verified_line};
 use crate::pages::report_row::{FileShown, files};
 use crate::pages::setup::html;
+use crate::sight::read_by;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -92,9 +93,9 @@ pub(crate) async fn show(
 ) -> Answer {
     let Signed { actor, chrome: c } = signed;
     let language = c.language;
-    let told = story(&site.database, &actor, &plan, &indicator).await?;
+    let told = read_by(actor.role, story(&site.database, &actor, &plan, &indicator).await?);
     let chosen = chosen(&told, &which.period);
-    let said = remarks(&site.database, &actor, &plan, &indicator).await?;
+    let said = read_by(actor.role, remarks(&site.database, &actor, &plan, &indicator).await?);
     let names = match actor.role {
         Role::Office => departments(&site.database, &actor).await?,
         _ => Vec::new(),
@@ -233,10 +234,11 @@ async fn periods(
     let mut shown = Vec::new();
     for period in told.periods.iter().rev().filter(|period| !period.figures.is_empty()) {
         let name = &period.period.name;
-        let evidence: BTreeMap<String, Vec<Cited>> = cited(&site.database, actor, plan, name).await?;
+        let evidence = cited(&site.database, actor, plan, name).await?;
+        let evidence: BTreeMap<String, Vec<Cited>> = read_by(actor.role, evidence);
         let mut lines: Vec<LineShown> =
             period.figures.iter().rev().flat_map(|figure| figure_lines(figure, told, language)).collect();
-        let verified = verifications(&site.database, actor, plan, name).await?;
+        let verified = read_by(actor.role, verifications(&site.database, actor, plan, name).await?);
         let verified = verified.get(&told.indicator).map(Vec::as_slice).unwrap_or_default();
         lines.extend(verified.iter().map(|verified| verified_line(verified, language)));
         shown.push(PeriodShown {

@@ -116,6 +116,7 @@ fn shown(post: PostListed, own: &str, language: Language) -> PostShown {
 
 /// `POST /people`: a new post and its holder; the invitation is made at once.
 pub(crate) async fn add(State(site): State<Site>, signed: Signed, fields: Fields) -> Answer {
+    signed.only(&[Role::SecurityAdministrator])?;
     let language = signed.chrome.language;
     let role = Role::named(fields.text("role")).ok_or(Failure::NotFound)?;
     let department = fields.some("department").filter(|_| role.has_department());
@@ -150,6 +151,7 @@ pub(crate) async fn invitation(
     Path(person): Path<String>,
     _fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::SecurityAdministrator])?;
     let posts = people(&site.database, &signed.actor).await?;
     let holders = posts.into_iter().filter_map(|post| post.holder);
     let name = holders.into_iter().find(|holder| holder.person == person).map(|holder| holder.name);
@@ -163,6 +165,7 @@ pub(crate) async fn succeed(
     Path(post): Path<String>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::SecurityAdministrator])?;
     let language = signed.chrome.language;
     let (login, name) = (fields.text("login"), fields.text("name"));
     match hand_over(&site.database, &signed.actor, &post, (login, name), site.now()).await {
@@ -182,6 +185,7 @@ pub(crate) async fn empty(
     Path(post): Path<String>,
     _fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::SecurityAdministrator])?;
     let language = signed.chrome.language;
     match vacate(&site.database, &signed.actor, &post, site.now()).await {
         Ok(()) => Ok(Redirect::to("/people?done=vacated").into_response()),

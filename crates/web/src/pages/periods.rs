@@ -151,6 +151,7 @@ pub(crate) async fn open(
     Path(plan): Path<String>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let language = signed.chrome.language;
     let (cut_offs, deadlines) = (fields.column("cut_off"), fields.column("deadline"));
     let mut wanted = Vec::new();

@@ -85,6 +85,7 @@ pub(crate) async fn copy(
     Path(plan): Path<String>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let year = fields
         .text("year")
         .parse()

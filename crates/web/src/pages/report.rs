@@ -165,6 +165,7 @@ pub(crate) async fn send(
     Path((plan, period)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Filler])?;
     let typed = Typed::rows(&fields);
     let here = format!("/plans/{plan}/periods/{period}/report");
     let key = draft_key(&plan, &period);

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_domain::Kind;
-use jiannuo_office::{Grounds, Wording, assign_department, revise_target, revise_wording, withdraw};
+use jiannuo_office::{Grounds, Role, Wording, assign_department, revise_target, revise_wording, withdraw};
 
 use crate::Site;
 use crate::failure::{Answer, Failure};
@@ -29,6 +29,7 @@ pub(crate) async fn target(
     Path((plan, indicator)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let written = fields.text("written");
     let known = (indicator.as_str(), base(&fields)?);
     revise_target(&site.database, &signed.actor, &plan, known, written, grounds(&fields), site.now()).await?;
@@ -42,6 +43,7 @@ pub(crate) async fn wording(
     Path((plan, indicator)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let kind = Kind::named(fields.text("kind")).ok_or(Failure::NotFound)?;
     let wording = Wording { name: fields.text("name"), unit: fields.some("unit"), kind };
     let known = (indicator.as_str(), base(&fields)?);
@@ -57,6 +59,7 @@ pub(crate) async fn assignment(
     Path((plan, indicator)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     let to = fields.some("department");
     assign_department(&site.database, &signed.actor, &plan, &indicator, to, grounds(&fields), site.now())
         .await?;
@@ -70,6 +73,7 @@ pub(crate) async fn withdrawal(
     Path((plan, indicator)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Office])?;
     withdraw(&site.database, &signed.actor, &plan, &indicator, grounds(&fields), site.now()).await?;
     done(&plan, &indicator)
 }

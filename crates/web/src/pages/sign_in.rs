@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Redirect};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiannuo_export::words;
 use jiannuo_office::{NotSignedIn, confirm_sign_in, random_token, sign_in, sign_out};
 use jiff::Timestamp;
@@ -13,10 +13,10 @@ use serde::Deserialize;
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
-use crate::fields::{FORM_COOKIE, Fields, form_token, token_of};
+use crate::fields::{Fields, form_token, token_of};
 use crate::moment;
 use crate::preferences::{Preferences, cookie, own_path, set_cookie};
-use crate::signed::{Person, Source};
+use crate::signed::{Entering, Person, Source};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -34,9 +34,6 @@ struct CodePage {
     problems: Vec<String>,
     back: String,
 }
-
-/// Cookie with the session before, for a minute.
-const LAST_COOKIE: &str = "jiannuo-last";
 
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]
@@ -63,8 +60,7 @@ pub(crate) fn door(
     let token = known.or_else(|| secret.as_deref().map(token_of)).unwrap_or_default();
     let mut answer = Html(render(Chrome::of(site, preferences, path, token))?).into_response();
     if let Some(secret) = secret {
-        let secure = if site.settings.is_https { "; Secure" } else { "" };
-        set_cookie(&mut answer, &format!("{FORM_COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}"))?;
+        set_cookie(&mut answer, &site.own_cookie(site.form_cookie(), &secret, None))?;
     }
     Ok(answer)
 }
@@ -123,18 +119,21 @@ pub(crate) async fn enter(
     } else {
         back.to_owned()
     };
+    // Whoever used this browser before is out.
+    end_session_of(&site, &headers).await?;
     let mut answer = Redirect::to(&to).into_response();
-    begin(&site, &mut answer, &signed.token)?;
-    note_last(&mut answer, signed.last.as_ref())?;
+    set_cookie(&mut answer, &site.own_cookie(site.session_cookie(), &signed.token, None))?;
+    note_last(&site, &mut answer, signed.last.as_ref())?;
     Ok(answer)
 }
 
 /// Keeps where and when the session before began for the page that is landed on.
-fn note_last(answer: &mut axum::response::Response, last: Option<&(String, String)>) -> Result<(), Failure> {
+fn note_last(site: &Site, answer: &mut Response, last: Option<&(String, String)>) -> Result<(), Failure> {
+    const SAID_FOR: u32 = 60;
     let Some((source, at)) = last else { return Ok(()) };
     let text = format!("{at} {source}");
-    let text = utf8_percent_encode(&text, NON_ALPHANUMERIC);
-    set_cookie(answer, &format!("{LAST_COOKIE}={text}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"))
+    let text = utf8_percent_encode(&text, NON_ALPHANUMERIC).to_string();
+    set_cookie(answer, &site.own_cookie(site.last_cookie(), &text, Some(SAID_FOR)))
 }
 
 fn refusal(error: &NotSignedIn, now: Timestamp, preferences: Preferences) -> String {
@@ -147,17 +146,11 @@ fn refusal(error: &NotSignedIn, now: Timestamp, preferences: Preferences) -> Str
     }
 }
 
-fn begin(site: &Site, answer: &mut axum::response::Response, token: &str) -> Result<(), Failure> {
-    let secure = if site.settings.is_https { "; Secure" } else { "" };
-    let name = site.session_cookie();
-    set_cookie(answer, &format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"))
-}
-
 /// `GET /sign-in/code`.
 pub(crate) async fn ask_code(
     State(site): State<Site>,
     preferences: Preferences,
-    person: Person,
+    Entering(person): Entering,
     Query(query): Query<Back>,
 ) -> Answer {
     if person.visitor.is_confirmed {
@@ -181,7 +174,7 @@ fn code_page(
 pub(crate) async fn enter_code(
     State(site): State<Site>,
     preferences: Preferences,
-    person: Person,
+    Entering(person): Entering,
     Source(source): Source,
     fields: Fields,
 ) -> Answer {
@@ -192,7 +185,7 @@ pub(crate) async fn enter_code(
     match confirmed.await {
         Ok(last) => {
             let mut answer = Redirect::to(own_path(fields.text("back")).unwrap_or("/")).into_response();
-            note_last(&mut answer, last.as_ref())?;
+            note_last(&site, &mut answer, last.as_ref())?;
             Ok(answer)
         }
         Err(NotSignedIn::Refused(refused)) => Err(refused.into()),
@@ -208,22 +201,30 @@ pub(crate) async fn enter_code(
 
 /// `POST /sign-out`.
 pub(crate) async fn leave(State(site): State<Site>, headers: HeaderMap, _fields: Fields) -> Answer {
-    if let (Some(county), Some(token)) = (site.county(), cookie(&headers, site.session_cookie())) {
-        match sign_out(&site.database, county.code, token, site.settings.limits, site.now()).await {
-            Ok(()) | Err(jiannuo_office::Refused::NotFound) => {}
-            Err(refused) => return Err(refused.into()),
-        }
-    }
+    end_session_of(&site, &headers).await?;
     let mut answer = Redirect::to("/sign-in?done=signed-out").into_response();
-    let secure = if site.settings.is_https { "; Secure" } else { "" };
-    let name = site.session_cookie();
-    set_cookie(&mut answer, &format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}"))?;
+    set_cookie(&mut answer, &site.own_cookie(site.session_cookie(), "", Some(0)))?;
     Ok(answer)
 }
 
+/// Ends the session that a browser carries, if it has one.
+async fn end_session_of(site: &Site, headers: &HeaderMap) -> Result<(), Failure> {
+    let (Some(county), Some(token)) = (site.county(), cookie(headers, site.session_cookie())) else {
+        return Ok(());
+    };
+    match sign_out(&site.database, county.code, token, site.settings.limits, site.now()).await {
+        Ok(()) | Err(jiannuo_office::Refused::NotFound) => Ok(()),
+        Err(refused) => Err(refused.into()),
+    }
+}
+
 /// The sentence about the session before, once after signing in.
-pub(crate) fn last_time(headers: &HeaderMap, language: jiannuo_export::Language) -> Option<String> {
-    let text = cookie(headers, LAST_COOKIE)?;
+pub(crate) fn last_time(
+    headers: &HeaderMap,
+    site: &Site,
+    language: jiannuo_export::Language,
+) -> Option<String> {
+    let text = cookie(headers, site.last_cookie())?;
     let text = percent_encoding::percent_decode_str(text).decode_utf8().ok()?.into_owned();
     let (at, source) = text.split_once(' ')?;
     Some(words::last_time(&moment::shown(at, language), source, language))

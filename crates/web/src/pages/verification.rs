@@ -13,6 +13,7 @@ use crate::fields::Fields;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{FileShown, files};
 use crate::pages::setup::html;
+use crate::sight::read_by;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -57,9 +58,9 @@ async fn page(site: &Site, signed: Signed, plan: &str, period: &str, problems: V
         return Err(Failure::NotFound);
     }
     let language = c.language;
-    let now = progress(&site.database, &actor, plan, period).await?;
-    let found = verifications(&site.database, &actor, plan, period).await?;
-    let cited = cited(&site.database, &actor, plan, period).await?;
+    let now = read_by(actor.role, progress(&site.database, &actor, plan, period).await?);
+    let found = read_by(actor.role, verifications(&site.database, &actor, plan, period).await?);
+    let cited = read_by(actor.role, cited(&site.database, &actor, plan, period).await?);
     let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
     let rows = now.rows.iter().filter(|row| row.is_due()).map(|row| {
         let verified = found.get(&row.indicator).and_then(|all| all.last());
@@ -104,6 +105,7 @@ pub(crate) async fn add(
     Path((plan, period)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    signed.only(&[Role::Verifier])?;
     let language = signed.chrome.language;
     let indicator = fields.text("indicator");
     let (written, note) = (fields.text("written"), fields.some("note"));

@@ -1,8 +1,6 @@
 //! 填报 by Excel: own rows as a sheet, filled in offline, read back and compared.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::IntoResponse;
 use jiannuo_export::{EntryRow, EntrySheet, entry_sheet, words};
 use jiannuo_import::Draft;
 use jiannuo_office::{Progress, ProgressRow, Role, progress};
@@ -33,7 +31,7 @@ pub(crate) async fn download(
     let bytes = entry_sheet(&sheet).map_err(|error| Failure::internal(&error))?;
     let name = format!("{title}.xlsx");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), attachment(&name)], bytes).into_response())
+    Ok(attachment(&name, kind, bytes))
 }
 
 fn entry_row(row: &ProgressRow) -> EntryRow {
