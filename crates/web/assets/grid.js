@@ -337,7 +337,7 @@ function saveDrafts() {
 function markChanges() {
   const changed = changes(), count = form.querySelector("[data-changed-count]");
   rows.forEach((row) => row.classList.toggle("is-changed", idOf(row) in changed));
-  if (count) count.textContent = Object.keys(changed).length;
+  if (count) count.textContent = Object.keys(changed).length || "";
 }
 
 function submitOnce() {

@@ -34,6 +34,13 @@ on("change", ({ target }) => {
   for (const box of document.getElementsByName(name)) if (!box.disabled) box.checked = target.checked;
 });
 
+/** On a phone the period that is shown may lie beyond the edge of the bar. */
+const here = document.querySelector(".periods [aria-current]");
+if (here) {
+  const bar = here.closest("ul");
+  bar.scrollLeft = here.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
+
 for (const button of document.querySelectorAll("form[data-auto] [data-auto-button]")) button.hidden = true;
 
 /** As if the files had been chosen in the zone's input. */

@@ -44,6 +44,7 @@ struct Page {
     states: Vec<(&'static str, &'static str, bool)>,
     is_filtered: bool,
     shown: String,
+    has_actions: bool,
     groups: Vec<Group>,
     rounding: String,
 }
@@ -199,6 +200,7 @@ impl Board {
                 .collect(),
             is_filtered,
             shown: words::rows_shown(shown, table.rows.len(), language),
+            has_actions: groups.iter().any(|group| !group.action.is_empty()),
             groups,
             rounding: words::rounding_note(self.now.rounding, language),
             here,

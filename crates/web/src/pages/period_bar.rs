@@ -19,9 +19,16 @@ pub(crate) fn links(
     page: &str,
     language: Language,
 ) -> Vec<PeriodLink> {
+    let year = |period: &PeriodListed| period.name.split('-').next().map(str::to_owned);
+    let is_one_year = periods.windows(2).all(|pair| year(&pair[0]) == year(&pair[1]));
+    // The plan says which year it is; eleven more times on a phone would hide the months.
+    let word = match language {
+        Language::Chinese if is_one_year => words::period_short,
+        Language::Chinese | Language::English => words::period,
+    };
     let link = |period: &PeriodListed| PeriodLink {
         href: format!("/plans/{plan}/periods/{}{page}", period.name),
-        word: words::period(&period.name, language),
+        word: word(&period.name, language),
         is_here: period.name == here,
     };
     periods.iter().map(link).collect()

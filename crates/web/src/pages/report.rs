@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_domain::{Severity, check};
+use jiannuo_domain::{Severity, Standing, check};
 use jiannuo_export::{Language, words};
 use jiannuo_office::{
     DraftKind, Entry, Progress, Refused, ReviewState, Role, cited, deadline_of, discard_draft, draft,
@@ -45,6 +45,7 @@ struct Page {
     saved: String,
     rows: Vec<RowShown>,
     uploads: Vec<FileShown>,
+    no_task: &'static str,
 }
 
 /// What stands above and in the rows besides what the store says.
@@ -139,6 +140,7 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
                 size: words::bytes(u64::try_from(file.size).unwrap_or(0)),
             })
             .collect(),
+        no_task: words::standing(Standing::NoTask, language),
         here,
         c,
     };

@@ -114,6 +114,8 @@ pub(crate) struct RowShown {
     pub(crate) has_words: bool,
     pub(crate) is_open: bool,
     pub(crate) is_withdrawn: bool,
+    /// Whether the department has to say something about it.
+    pub(crate) is_due: bool,
     pub(crate) problem_text: String,
     pub(crate) notes: Vec<NoteShown>,
     pub(crate) evidence: Vec<FileShown>,
@@ -255,6 +257,7 @@ impl RowShown {
             has_words: words.has_words(),
             is_open: is_returned || problem.is_some(),
             is_withdrawn: row.is_withdrawn,
+            is_due: row.is_due(),
             problem_text: problem.unwrap_or_default().to_owned(),
             evidence: files(cited),
             words,
