@@ -338,6 +338,7 @@ texts! {
     changes_promises = "承诺的调整", "Promises";
     changes_corrected = "更正", "Corrections";
     changes_returned = "退回未改", "Returned and open";
+    changes_stuck = "未达目标、本期没有进展", "Below the target and standing still";
     changes_accepted = "新审核的数", "Newly accepted";
     changes_none = "这段时间没有变化。", "Nothing changed since then.";
     documents_title = "下载", "Download";

@@ -107,7 +107,8 @@ fn sections(
 ) -> Vec<Section> {
     let w = words::SiteWords::of(language);
     let mut sections: Vec<Section> = Vec::new();
-    let headings = [w.changes_promises, w.changes_corrected, w.changes_returned, w.changes_accepted];
+    let headings =
+        [w.changes_promises, w.changes_corrected, w.changes_returned, w.changes_stuck, w.changes_accepted];
     for heading in headings {
         let lines: Vec<Line> = found
             .iter()
@@ -124,6 +125,12 @@ fn sections(
 fn heading_of(change: &Change, w: &words::SiteWords) -> &'static str {
     match &change.what {
         Changed::Accepted { corrected: Some(_), .. } => w.changes_corrected,
+        // A target that is not reached and a figure that stands still: what a meeting asks about.
+        Changed::Accepted { figure, before: Some(before), .. }
+            if figure.written == before.written && figure.rate.is_some_and(|rate| !rate.is_met()) =>
+        {
+            w.changes_stuck
+        }
         Changed::Accepted { .. } => w.changes_accepted,
         Changed::Returned { .. } => w.changes_returned,
         _ => w.changes_promises,

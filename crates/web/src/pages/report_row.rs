@@ -146,7 +146,11 @@ impl Typed {
                 problem: text(figure.problem.as_ref()),
                 next_step: text(figure.next_step.as_ref()),
                 expected_finish: text(figure.expected_finish.as_ref()),
-                reason: text(figure.reason.as_ref()),
+                // The reason of what was accepted is no reason for changing it.
+                reason: match row.state {
+                    ReviewState::Accepted => String::new(),
+                    _ => text(figure.reason.as_ref()),
+                },
             },
             None => Self { written: row.previous.clone().unwrap_or_default(), ..Self::default() },
         }

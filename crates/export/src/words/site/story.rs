@@ -219,6 +219,12 @@ pub fn changed_accepted(
     language: Language,
 ) -> String {
     match (language, before) {
+        (Language::Chinese, Some((before, rate))) if before == now.0 => {
+            format!("{period}仍为{before}（{rate}）")
+        }
+        (Language::English, Some((before, rate))) if before == now.0 => {
+            format!("{period}: still {before} ({rate})")
+        }
         (Language::Chinese, Some((before, rate))) => {
             format!("{period}由{before}（{rate}）到{}（{}）", now.0, now.1)
         }
