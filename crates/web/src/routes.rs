@@ -98,7 +98,6 @@ pub fn route_list() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The site as a service, for a server or a test.
-#[must_use]
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for (_, path, handler) in routes() {
