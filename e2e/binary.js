@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const binary = process.env.JIANNUO_BIN;
+export const binary = process.env.JIANNUO_BIN;
 if (!binary) throw new Error("JIANNUO_BIN must name the built binary; scripts/test sets it");
 
 /** Runs the binary; only a refusal (status 2) is an error. */

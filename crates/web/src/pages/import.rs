@@ -306,7 +306,7 @@ pub(crate) async fn revise(
     match apply_difference(&site.database, &signed.actor, &plan, &table, grounds, site.now()).await {
         Ok(_) => {
             discard_draft(&site.database, &signed.actor, DraftKind::Import, &id).await?;
-            Ok(Redirect::to("/board?done=revised").into_response())
+            Ok(Redirect::to(&format!("/plans/{plan}/changes?done=revised")).into_response())
         }
         Err(Refused::Invalid(entries)) => {
             let language = signed.chrome.language;

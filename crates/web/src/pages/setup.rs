@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiannuo_export::words;
-use jiannuo_office::{County, FirstAccount, Refused, found_first};
+use jiannuo_office::{County, FirstAccount, Invalid, Refused, found_first};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -94,10 +94,18 @@ pub(crate) async fn found(
             Ok(Redirect::to("/sign-in?done=founded").into_response())
         }
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = words::problems(entries.iter().map(|(_, why)| named(*why)), language);
             page(&site, preferences, &headers, &fields, problems)
         }
         Err(refused) => Err(refused.into()),
+    }
+}
+
+/// Code of a problem here: a wrong code is the console's, and not one of an authenticator.
+fn named(why: Invalid) -> &'static str {
+    match why {
+        Invalid::WrongCode => "wrong-setup-code",
+        _ => why.code(),
     }
 }
 
