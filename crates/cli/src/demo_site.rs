@@ -63,8 +63,9 @@ async fn serve(folder: &Path, address: SocketAddr, language: Language) -> anyhow
             "The folder's data go on; accounts are those shown at its first start.\n",
         )),
     }
+    let ended = ended();
     output::print(said.as_bytes())?;
-    listening.serve(ended()).await;
+    listening.serve(ended).await;
     Ok(Outcome::Clean)
 }
 

@@ -48,8 +48,10 @@ async fn serve(options: &ServeOptions, language: Language) -> anyhow::Result<Out
             Language::English => format!("First start. Open http://{address}/setup and set up the first administrator with this one-time code:\n\n    {code}\n\n"),
         });
     }
+    // Whoever reads that it runs may tell it to end.
+    let ended = ended();
     output::print(said.as_bytes())?;
-    listening.serve(ended()).await;
+    listening.serve(ended).await;
     Ok(Outcome::Clean)
 }
 
@@ -70,24 +72,31 @@ pub(crate) fn started(error: StartError, language: Language) -> anyhow::Error {
     }
 }
 
-/// Ends with SIGTERM or Ctrl-C.
-pub(crate) async fn ended() {
-    let interrupted = async {
-        // Without a handler the process ends at once, which is what the key is for.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                () = interrupted => {}
-                _ = terminated.recv() => {}
+/// Ends with SIGTERM or Ctrl-C; listens for them from now on, not from the first wait.
+#[cfg(unix)]
+pub(crate) fn ended() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| signal(kind).ok());
+    async {
+        let [terminated, interrupted] = signals.map(|signal| async {
+            match signal {
+                Some(mut signal) => signal.recv().await,
+                // Without a handler the process ends at once, which is what the signal is for.
+                None => std::future::pending().await,
             }
-            return;
+        });
+        tokio::select! {
+            _ = terminated => {}
+            _ = interrupted => {}
         }
     }
-    interrupted.await;
+}
+
+/// Ends with Ctrl-C.
+#[cfg(not(unix))]
+pub(crate) async fn ended() {
+    // Without a handler the process ends at once, which is what the key is for.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }

@@ -19,7 +19,7 @@ pub enum Refused {
     Conflict {
         /// Version that stands now; 0 for none.
         version: i32,
-        /// Post that wrote it.
+        /// Title of the post that wrote it.
         by: String,
         /// When.
         at: String,

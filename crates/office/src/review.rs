@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::outcome::invalid;
 use crate::progress::words;
+use crate::sight::title;
 use crate::state::{ACCEPT, RETURN, SIGN};
 use crate::submission::{Now, tidy};
 use crate::{Action, Actor, Invalid, Outcome, Refused, can};
@@ -80,7 +81,7 @@ async fn step(
     if newest.version != version {
         return Err(Refused::Conflict {
             version: newest.version,
-            by: newest.post.clone(),
+            by: title(act.transaction(), actor.county, &newest.post).await?,
             at: newest.at.clone(),
             written: newest.written.clone(),
         });

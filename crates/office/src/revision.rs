@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::outcome::invalid;
 use crate::people::department_named;
 use crate::plan::{millionths, permitted, unit};
+use crate::sight::title;
 use crate::submission::tidy;
 use crate::text::wanted;
 use crate::{Actor, Invalid, Outcome, Refused};
@@ -48,7 +49,7 @@ pub async fn revise_target(
     if before.version != base {
         return Err(Refused::Conflict {
             version: before.version,
-            by: before.post.clone(),
+            by: title(act.transaction(), actor.county, &before.post).await?,
             at: before.at.clone(),
             written: before.written.clone(),
         });
@@ -102,7 +103,7 @@ pub async fn revise_wording(
     if before.version != base {
         return Err(Refused::Conflict {
             version: before.version,
-            by: before.post,
+            by: title(act.transaction(), actor.county, &before.post).await?,
             at: before.at,
             written: before.name,
         });

@@ -74,8 +74,87 @@ pub async fn person_of(
     Ok(person)
 }
 
-/// Who the session of a token is for, while it lasts; every use lengthens it. A session that wants a
-/// code is told as such, has no posts and is not lengthened.
+/// A session that lasts, before it is asked who its person is today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// Id of the person.
+    pub person: String,
+    /// Number of the newest line of the county's log: what was read of the county with this number
+    /// is as it was until there is a greater one.
+    pub newest: i64,
+    is_confirmed: bool,
+    post: Option<String>,
+    token_key: String,
+}
+
+/// Who a person is and which posts they hold, as the log has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Name for signing in.
+    pub login: String,
+    /// Full name.
+    pub name: String,
+    /// Posts they hold now.
+    pub held: Vec<HeldPost>,
+}
+
+/// The session of a token, while it lasts; every use lengthens it, but for one that wants a code.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a token that is none, ended, or too old.
+pub async fn visit(
+    database: &Database,
+    county: i64,
+    token: &str,
+    limits: SessionLimits,
+    at: Timestamp,
+) -> Outcome<Visit> {
+    let found = access::session_and_newest(database, county, &token_hash(token)).await?;
+    let (session, newest) =
+        found.filter(|(session, _)| lasts(session, limits, at)).ok_or(Refused::NotFound)?;
+    let visit = Visit {
+        person: session.person.clone(),
+        newest,
+        is_confirmed: session.is_confirmed != 0,
+        post: session.post.clone(),
+        token_key: token_hash(&format!("form {token}")),
+    };
+    if visit.is_confirmed {
+        lengthen(database, session, at).await?;
+    }
+    Ok(visit)
+}
+
+/// A person with the posts they hold; it changes with the county's log only.
+///
+/// # Errors
+/// [`Refused::NotFound`] for nobody.
+pub async fn known(database: &Database, county: i64, person: &str) -> Outcome<Known> {
+    let found = query::person_by_id(database.readers(), county, person).await?;
+    let person = found.ok_or(Refused::NotFound)?;
+    let held = held_posts(database, county, &person.id).await?;
+    Ok(Known { login: person.login, name: person.name, held })
+}
+
+impl Visit {
+    /// The visit with what is known of its person; without posts while it wants a code.
+    #[must_use]
+    pub fn of(self, known: &Known) -> Visitor {
+        let held = if self.is_confirmed { known.held.clone() } else { Vec::new() };
+        let chosen = held.iter().find(|held| Some(&held.actor.post) == self.post.as_ref());
+        let acting = match (chosen, &held[..]) {
+            (Some(held), _) => Some(held.clone()),
+            (None, [only]) => Some(only.clone()),
+            (None, _) => None,
+        };
+        let (login, name) = (known.login.clone(), known.name.clone());
+        let Self { person, is_confirmed, token_key, .. } = self;
+        Visitor { person, login, name, held, acting, is_confirmed, token_key }
+    }
+}
+
+/// Who the session of a token is for, while it lasts: [`visit`] with what is [`known`]. A session
+/// that wants a code is told as such, has no posts and is not lengthened.
 ///
 /// # Errors
 /// [`Refused::NotFound`] for a token that is none, ended, or too old.
@@ -86,23 +165,9 @@ pub async fn visitor(
     limits: SessionLimits,
     at: Timestamp,
 ) -> Outcome<Visitor> {
-    let session = living(database, county, token, limits, at).await?;
-    let found = query::person_by_id(database.readers(), county, &session.person).await?;
-    let person = found.ok_or(Refused::NotFound)?;
-    let is_confirmed = session.is_confirmed != 0;
-    let held = if is_confirmed { held_posts(database, county, &person.id).await? } else { Vec::new() };
-    let chosen = held.iter().find(|held| Some(&held.actor.post) == session.post.as_ref());
-    let acting = match (chosen, &held[..]) {
-        (Some(held), _) => Some(held.clone()),
-        (None, [only]) => Some(only.clone()),
-        (None, _) => None,
-    };
-    if is_confirmed {
-        lengthen(database, session, at).await?;
-    }
-    let token_key = token_hash(&format!("form {token}"));
-    let (login, name) = (person.login, person.name);
-    Ok(Visitor { person: person.id, login, name, held, acting, is_confirmed, token_key })
+    let visit = visit(database, county, token, limits, at).await?;
+    let known = known(database, county, &visit.person).await?;
+    Ok(visit.of(&known))
 }
 
 /// Chooses the post to act in, for this session.

@@ -67,6 +67,15 @@ pub(crate) async fn seen_figures(
     Ok(words.into_iter().filter(is_seen).map(|words| words.indicator).collect())
 }
 
+/// Title of a post, as it stands in sentences for who did something.
+///
+/// # Errors
+/// Faults of the store.
+pub(crate) async fn title(connection: &impl Connection, county: i64, post: &str) -> Outcome<String> {
+    let known = query::post_by_id(connection, county, post).await?;
+    Ok(known.map_or_else(|| post.to_owned(), |post| post.title))
+}
+
 /// Titles of the posts of a county, by id: what stands in sentences for who did something.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use crate::plan::{millionths, unit};
 use crate::progress::{Words, words};
+use crate::sight::title;
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, ReviewState, can};
 
 /// What a filler says of one indicator.
@@ -74,7 +75,7 @@ pub async fn submit(
             submitted.push(Submitted { indicator: entry.indicator.clone(), version, is_new: false });
             continue;
         }
-        now.is_what_was_seen(entry)?;
+        now.is_what_was_seen(act.transaction(), actor.county, entry).await?;
         match now.check(words, entry) {
             Some(why) => invalid.push((entry.indicator.clone(), why)),
             None => {
@@ -188,11 +189,16 @@ impl Now {
         same.then_some(newest.version)
     }
 
-    fn is_what_was_seen(&self, entry: &Entry) -> Outcome<()> {
+    async fn is_what_was_seen(
+        &self,
+        connection: &impl Connection,
+        county: i64,
+        entry: &Entry,
+    ) -> Outcome<()> {
         match &self.newest {
             Some(newest) if newest.version != entry.base => Err(Refused::Conflict {
                 version: newest.version,
-                by: newest.post.clone(),
+                by: title(connection, county, &newest.post).await?,
                 at: newest.at.clone(),
                 written: newest.written.clone(),
             }),

@@ -10,5 +10,5 @@ pub use credentials::{SecondFactor, credential, credentials, put_password, put_s
 pub use invitations::{invitation, open_invitations, put_invitation, spend_invitation};
 pub use sessions::{
     begin_session, choose_post, confirm_session, end_session, last_session, open_sessions, session,
-    touch_session,
+    session_and_newest, touch_session,
 };

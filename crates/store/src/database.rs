@@ -144,7 +144,9 @@ impl Database {
 fn sqlite(file: &Path, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new("sqlite:");
     let file = file.to_owned();
-    options.max_connections(connections).sqlx_logging(false).map_sqlx_sqlite_opts(move |options| {
+    // A file does not hang up, so a connection is not asked before each use whether it is there.
+    options.max_connections(connections).test_before_acquire(false).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(move |options| {
         options
             .filename(&file)
             .create_if_missing(true)

@@ -8,6 +8,7 @@ mod chrome;
 mod failure;
 mod fields;
 mod guard;
+mod kept;
 mod moment;
 mod pages;
 mod preferences;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use jiannuo_office::{Actor, Role, Visitor, visitor};
+use jiannuo_office::{Actor, Refused, Role, Visitor, known, visit};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -34,6 +34,10 @@ pub(crate) struct Signed {
     pub(crate) actor: Actor,
     pub(crate) chrome: Chrome,
 }
+
+/// Number of the newest line of the county's log when the request came; known once a [`Person`] is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Newest(pub(crate) i64);
 
 /// Where a request comes from, for failures of signing in and the list of sessions.
 #[derive(Debug, Clone)]
@@ -66,13 +70,17 @@ impl FromRequestParts<Site> for Entering {
             Failure::NoSession { back: if is_page { path.to_owned() } else { "/".to_owned() } }
         };
         let token = cookie(&parts.headers, site.session_cookie()).ok_or_else(back)?.to_owned();
-        let found = visitor(&site.database, county, &token, site.settings.limits, site.now()).await;
-        let visitor = match found {
-            Ok(visitor) => visitor,
-            Err(jiannuo_office::Refused::NotFound) => return Err(back()),
+        let visit = match visit(&site.database, county, &token, site.settings.limits, site.now()).await {
+            Ok(visit) => visit,
+            Err(Refused::NotFound) => return Err(back()),
             Err(refused) => return Err(refused.into()),
         };
-        Ok(Self(Person { county, token, visitor }))
+        parts.extensions.insert(Newest(visit.newest));
+        let known = async { Ok(known(&site.database, county, &visit.person).await?) };
+        let known = site.kept.people.get(&format!("{county} {}", visit.person), visit.newest, known).await;
+        let known =
+            known.map_err(|failure| if matches!(failure, Failure::NotFound) { back() } else { failure })?;
+        Ok(Self(Person { county, token, visitor: visit.of(&known) }))
     }
 }
 
@@ -88,6 +96,18 @@ impl FromRequestParts<Site> for Signed {
             Chrome::of(site, preferences, path, token_of(&person.token)).signed(&person.visitor, &acting);
         chrome.last = last_time(&parts.headers, site, preferences.language);
         Ok(Self { actor: acting.actor, chrome })
+    }
+}
+
+impl FromRequestParts<Site> for Newest {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(*known);
+        }
+        Person::from_request_parts(parts, site).await?;
+        parts.extensions.get::<Self>().copied().ok_or(Failure::NotFound)
     }
 }
 

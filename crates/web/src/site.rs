@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::guard::Space;
+use crate::kept::KeptOfSite;
 use crate::moment;
 
 /// Passwords that are looked at in the same moment: each takes 19 MiB and a core.
@@ -66,7 +67,7 @@ pub enum Clock {
 /// Why a site cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The system has no randomness for the one-time code.
+    /// The system has no randomness for one-time codes.
     #[error("no random numbers to be had")]
     NoRandomness,
     /// The store failed.
@@ -88,6 +89,7 @@ pub struct Shared {
     /// The code that founds the county, and how the console shows it.
     pub(crate) setup: Option<(SetupCode, String)>,
     pub(crate) space: Space,
+    pub(crate) kept: KeptOfSite,
     county: RwLock<Option<County>>,
     clock: Clock,
 }
@@ -114,8 +116,9 @@ impl Site {
         };
         let space = Space::new(settings.data.clone(), settings.least_space);
         let county = RwLock::new(county);
+        let kept = KeptOfSite::new(jiannuo_office::random_token().ok_or(StartError::NoRandomness)?);
         let hashing = Hashing::new(HASHED_AT_ONCE);
-        Ok(Self(Arc::new(Shared { database, files, settings, hashing, setup, space, county, clock })))
+        Ok(Self(Arc::new(Shared { database, files, settings, hashing, setup, space, kept, county, clock })))
     }
 
     /// The one-time code for the first administrator, while there is none.

@@ -1,11 +1,12 @@
 //! Sessions: begun, used, ended.
 
+use sea_orm::sea_query::{Expr, SubQueryStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
 
-use crate::entity::session;
+use crate::entity::{audit, session};
 use crate::{Act, Database, StoreError};
 
 /// Begins a session within an act.
@@ -40,6 +41,30 @@ pub async fn session(
 ) -> Result<Option<session::Model>, StoreError> {
     // The writer sees at once what it ended.
     Ok(session::Entity::find_by_id((county, token_hash.to_owned())).one(database.writer()).await?)
+}
+
+/// The session with the hash of a token, ended or not, and the number of the newest line of the
+/// county's log in the same moment: one question for every page.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn session_and_newest(
+    database: &Database,
+    county: i64,
+    token_hash: &str,
+) -> Result<Option<(session::Model, i64)>, StoreError> {
+    const NEWEST: &str = "newest";
+    let newest = audit::Entity::find()
+        .select_only()
+        .column_as(audit::Column::Sequence.max(), NEWEST)
+        .filter(audit::Column::County.eq(county))
+        .into_query();
+    let mut both = session::Entity::find_by_id((county, token_hash.to_owned())).into_query();
+    both.expr_as(Expr::from(SubQueryStatement::from(newest)), NEWEST);
+    // What was committed before is seen by every reader, also an end by the writer.
+    let Some(row) = database.readers().query_one(&both).await? else { return Ok(None) };
+    let newest: Option<i64> = row.try_get("", NEWEST)?;
+    Ok(Some((session::Model::from_query_result(&row, "")?, newest.unwrap_or(0))))
 }
 
 /// Notes that a session was used.

@@ -13,15 +13,15 @@ use serde::Deserialize;
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
+use crate::kept;
 use crate::pages::board_heat;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{NoteShown, notes};
-use crate::pages::setup::html;
 use crate::sight::read_by;
-use crate::signed::Signed;
+use crate::signed::{Newest, Signed};
 
 #[derive(Template)]
-#[template(path = "board.html")]
+#[template(path = "board.html", block = "content")]
 struct Page {
     c: Chrome,
     title: String,
@@ -122,15 +122,20 @@ pub(crate) struct Filter {
 pub(crate) async fn show(
     State(site): State<Site>,
     signed: Signed,
+    Newest(newest): Newest,
     Path((plan, period)): Path<(String, String)>,
     Query(filter): Query<Filter>,
 ) -> Answer {
-    let role = signed.actor.role;
-    let now = read_by(role, progress(&site.database, &signed.actor, &plan, &period).await?);
-    let year = overview(&site.database, &signed.actor, &plan).await?;
-    let position = year.periods.iter().position(|known| known.name == period).ok_or(Failure::NotFound)?;
-    let board = Board { plan, period, position, now, year, filter, role };
-    html(board.page(signed.chrome)?.render())
+    let (site, actor) = (&site, &signed.actor);
+    let make = async |c: Chrome| {
+        let now = read_by(actor.role, progress(&site.database, actor, &plan, &period).await?);
+        let year = overview(&site.database, actor, &plan).await?;
+        let position = year.periods.iter().position(|known| known.name == period).ok_or(Failure::NotFound)?;
+        let board = Board { plan, period, position, now, year, filter, role: actor.role };
+        let page = board.page(c)?;
+        Ok((page.title.clone(), page.render()?))
+    };
+    kept::page(site, &signed, newest, make).await
 }
 
 /// Everything that the page is made of.

@@ -13,18 +13,18 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure};
+use crate::kept;
 use crate::moment;
 use crate::pages::import::kinds;
 use crate::pages::indicator_course::course;
 use crate::pages::indicator_story::{LineShown, figure_lines, promise_lines, verified_line};
 use crate::pages::report_row::{FileShown, files};
-use crate::pages::setup::html;
 use crate::sight::read_by;
-use crate::signed::Signed;
+use crate::signed::{Newest, Signed};
 
 #[derive(Template)]
-#[template(path = "indicator.html")]
+#[template(path = "indicator.html", block = "content")]
 struct Page {
     c: Chrome,
     problems: Vec<String>,
@@ -88,25 +88,38 @@ pub(crate) struct Which {
 pub(crate) async fn show(
     State(site): State<Site>,
     signed: Signed,
+    Newest(newest): Newest,
     Path((plan, indicator)): Path<(String, String)>,
     Query(which): Query<Which>,
 ) -> Answer {
-    let Signed { actor, chrome: c } = signed;
+    let make = |c| main(&site, &signed.actor, c, plan, indicator, which);
+    kept::page(&site, &signed, newest, make).await
+}
+
+/// Title and inner part of the page.
+async fn main(
+    site: &Site,
+    actor: &Actor,
+    c: Chrome,
+    plan: String,
+    indicator: String,
+    which: Which,
+) -> Result<(String, String), Failure> {
     let language = c.language;
-    let told = read_by(actor.role, story(&site.database, &actor, &plan, &indicator).await?);
+    let told = read_by(actor.role, story(&site.database, actor, &plan, &indicator).await?);
     let chosen = chosen(&told, &which.period);
-    let said = read_by(actor.role, remarks(&site.database, &actor, &plan, &indicator).await?);
+    let said = read_by(actor.role, remarks(&site.database, actor, &plan, &indicator).await?);
     let names = match actor.role {
-        Role::Office => departments(&site.database, &actor).await?,
+        Role::Office => departments(&site.database, actor).await?,
         _ => Vec::new(),
     };
-    let shown = periods(&site, &actor, &plan, &told, language).await?;
+    let shown = periods(site, actor, &plan, &told, language).await?;
     let newest = told.periods.iter().rev().find_map(|period| period.figures.first());
     let row = newest.map_or(&told.row, |figure| &figure.row);
     let standing = Standing::of(row);
     let (burn_up_wide, burn_up_narrow) = course(&told, site.today(), language)?;
     let may_remark = can(
-        &actor,
+        actor,
         Action::Comment,
         &Resource::Indicator { county: actor.county, department: actor.department.as_deref() },
     );
@@ -172,7 +185,7 @@ pub(crate) async fn show(
         departments: names.into_iter().map(|department| department.name).collect(),
         c,
     };
-    html(page.render())
+    Ok((page.name.clone(), page.render()?))
 }
 
 /// The period asked for, else the last with a figure.
@@ -230,7 +243,7 @@ async fn periods(
     plan: &str,
     told: &Story,
     language: Language,
-) -> Result<Vec<PeriodShown>, crate::failure::Failure> {
+) -> Result<Vec<PeriodShown>, Failure> {
     let mut shown = Vec::new();
     for period in told.periods.iter().rev().filter(|period| !period.figures.is_empty()) {
         let name = &period.period.name;

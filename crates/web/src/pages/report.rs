@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_domain::{Severity, Standing, check};
 use jiannuo_export::{Language, words};
@@ -213,7 +214,10 @@ pub(crate) async fn send(
         }
         Err(Refused::Conflict { by, at, written, .. }) => {
             let problems = vec![words::conflict(&by, &moment::shown(&at, language), &written, language)];
-            page(&site, signed, &plan, &period, Given { typed, problems, ..Given::default() }).await
+            let given = Given { typed, problems, ..Given::default() };
+            let mut answer = page(&site, signed, &plan, &period, given).await?;
+            *answer.status_mut() = StatusCode::CONFLICT;
+            Ok(answer)
         }
         Err(refused) => Err(refused.into()),
     }
