@@ -12,9 +12,9 @@ pub use filing::{
     filing, own_filing, review_group, review_sentence, row_not_taken, workbook_read,
 };
 pub use plan::{
-    CHOSEN_BY_HAND, calendar_choice, confidence, department_differs, difference, document, holidays,
-    import_again_lead, import_sentence, import_waits, period, period_short, periods_open, places, reading,
-    row_added, row_vanished, rows_shown, target_differs,
+    CHOSEN_BY_HAND, calendar_choice, columns_read, confidence, department_differs, difference, document, holidays,
+    import_again_lead, import_sentence, import_waits, kind_guessed, no_department, period, period_short, periods_open, places, reading,
+    row_added, row_vanished, rows_shown, rows_to_look_at, target_differs,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
@@ -282,6 +282,15 @@ texts! {
     kind = "指标类型", "Kind";
     correct = "改正", "Correct";
     leave_out = "不导入这一行", "Leave this row out";
+    left_out = "没有导入的行", "Rows left out";
+    take_back = "放回", "Take it back";
+    cancel = "取消", "Cancel";
+    is_corrected = "已改正", "corrected";
+    region = "地区", "Region";
+    column_kept = "其他，不读", "something else, not read";
+    import_plan_facts = "计划的基本情况", "About the plan";
+    to_top = "回到页首", "To the top";
+    row_correction = "改正这一行", "Correct this row";
     places = "完成率小数位", "Places of rates";
     rounding_mode = "修约方式", "Rounding";
     import_confirm = "确认导入", "Import";

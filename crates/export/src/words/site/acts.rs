@@ -30,6 +30,10 @@ pub fn done(code: &str, language: Language) -> Option<String> {
         "remarked" => ("意见已发表。", "Your remark is there."),
         "returned" => ("已退回，对方会看到原因。", "Returned; they see the reason."),
         "revised" => ("已调整，原来的版本留着。", "Revised; the former version stays."),
+        "row-back" => ("这一行已放回。", "The row is back."),
+        "row-left-out" => {
+            ("这一行不导入了，表格下面可以放回。", "The row is left out; below the table it can be taken back.")
+        }
         "row-corrected" => ("已改正。", "Corrected."),
         "second-factor-off" => ("动态验证码已停用。", "The second factor is off."),
         "second-factor-on" => ("动态验证码已启用。", "The second factor is on."),
