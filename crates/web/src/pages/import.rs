@@ -17,8 +17,8 @@ use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
 use crate::fields::Fields;
-use crate::pages::import_row::{LeftOutShown, RowShown};
 use crate::pages::import_body::ImportBody;
+use crate::pages::import_row::{LeftOutShown, RowShown};
 use crate::pages::report_row::{NoteShown, note};
 use crate::pages::setup::html;
 use crate::signed::Signed;
@@ -197,7 +197,8 @@ fn shown_rows(
         shown.is_corrected = body.corrected.contains(&number);
         shown.is_open = open == Some(number);
         let before = number.checked_sub(1).and_then(|before| table.rows.get(before));
-        shown.begins_action = before.is_none_or(|before| (&before.seq, &before.path) != (&row.seq, &row.path));
+        shown.begins_action =
+            before.is_none_or(|before| (&before.seq, &before.path) != (&row.seq, &row.path));
         rows.push(shown);
     }
     rows

@@ -33,14 +33,7 @@ pub(crate) struct ImportBody {
 impl ImportBody {
     /// What was read, untouched.
     pub(crate) fn new(file: String, plan: String, draft: Draft) -> Self {
-        Self {
-            file,
-            plan,
-            draft,
-            kinds: BTreeMap::new(),
-            corrected: BTreeSet::new(),
-            left_out: Vec::new(),
-        }
+        Self { file, plan, draft, kinds: BTreeMap::new(), corrected: BTreeSet::new(), left_out: Vec::new() }
     }
 
     /// The table as it would be imported: rows as corrected, kinds as chosen.

@@ -1,6 +1,6 @@
 //! One row of an import: how each of its cells was read, and why.
 
-use jiannuo_domain::{Finding, IndicatorRow, Kind, Severity, Statement};
+use jiannuo_domain::{Finding, IndicatorRow, Kind, Matter, Severity, Statement};
 use jiannuo_export::{Language, words};
 use jiannuo_import::DraftRow;
 
@@ -57,7 +57,12 @@ impl RowShown {
         findings: &[&Finding],
         language: Language,
     ) -> Self {
-        let mut notes: Vec<NoteShown> = findings.iter().map(|finding| note(finding, language)).collect();
+        // A kind guessed for want of a unit says so itself.
+        let is_said = |finding: &&&Finding| {
+            row.kind.because.is_empty() && matches!(finding.matter, Matter::UnitMissing)
+        };
+        let findings = findings.iter().filter(|finding| !is_said(finding));
+        let mut notes: Vec<NoteShown> = findings.map(|finding| note(finding, language)).collect();
         notes.extend(doubts(row, language));
         let is_loud = |note: &NoteShown| note.severity != Severity::Notice.name();
         Self {
