@@ -303,6 +303,7 @@ texts! {
     import_discard = "放弃这次导入", "Discard this import";
     import_discard_confirm = "放弃后，已改正的内容也不保留。确定吗？", "What you corrected is lost as well. Discard it?";
     periods_none = "还没有报告期。按下面的规则生成，核对日期后开通。", "No period yet. Propose them below, look at the dates, open them.";
+    choose = "选", "Choose";
     cut_off = "截至日", "Cut-off";
     deadline = "填报截止", "Deadline";
     open = "打开", "Open";

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
 use jiannuo_office::{
@@ -47,8 +48,14 @@ struct NewShown {
 }
 
 /// `GET /account`.
-pub(crate) async fn show(State(site): State<Site>, person: Person, preferences: Preferences) -> Answer {
-    page(&site, &person, preferences, "/account", None, Vec::new()).await
+pub(crate) async fn show(
+    State(site): State<Site>,
+    person: Person,
+    preferences: Preferences,
+    uri: Uri,
+) -> Answer {
+    let path = uri.path_and_query().map_or("/account", |path| path.as_str());
+    page(&site, &person, preferences, path, None, Vec::new()).await
 }
 
 /// `GET /account?done=…` is the same page with a word on top.
