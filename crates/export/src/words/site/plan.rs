@@ -54,7 +54,8 @@ pub fn period_short(name: &str, language: Language) -> String {
     let shown = period(name, language);
     match language {
         Language::Chinese => {
-            shown.split_once('年').map(|(_, rest)| rest.to_owned()).filter(|rest| !rest.is_empty())
+            let parts = shown.split_once('年').filter(|(year, rest)| is_year(year) && !rest.is_empty());
+            parts.map(|(_, rest)| rest.to_owned())
         }
         Language::English => name.split_once('-').map(|(_, rest)| rest.to_owned()),
     }
