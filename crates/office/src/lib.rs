@@ -77,7 +77,7 @@ pub use roster::{Holder, PostListed, department_people, people};
 pub use search::matches;
 pub use second_factor::{
     NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, has_second_factor,
-    remove_second_factor, reset_second_factor,
+    remove_second_factor, reset_second_factor, waiting_second_factor,
 };
 pub use session::{
     Known, OwnSession, SessionLimits, Visit, Visitor, choose_post, end_session, known, person_of, sessions,

@@ -64,6 +64,26 @@ pub async fn begin_second_factor(
     Ok(NewSecondFactor { secret_base32, uri })
 }
 
+/// The secret that was made and waits for its first code, so that a mistyped one costs no new scan.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn waiting_second_factor(
+    database: &Database,
+    county: i64,
+    person: &str,
+) -> Outcome<Option<NewSecondFactor>> {
+    let held = credential(database.readers(), county, person).await?;
+    let waiting = held.filter(|held| held.is_secret_confirmed == 0);
+    let Some(secret_base32) = waiting.and_then(|held| held.secret) else { return Ok(None) };
+    let known = query::person_by_id(database.readers(), county, person).await?.ok_or(Refused::NotFound)?;
+    let counties = query::counties(database.readers()).await?;
+    let place = counties.iter().find(|known| known.code == county).map_or("", |county| &county.name);
+    let secret = Secret::try_from_base32(&secret_base32).ok();
+    let uri = secret.and_then(|secret| uri(secret, place, &known.login));
+    Ok(uri.map(|uri| NewSecondFactor { secret_base32, uri }))
+}
+
 /// Shows with a first code that the secret arrived: from now on signing in wants a code.
 ///
 /// # Errors

@@ -26,6 +26,10 @@ on("click", async (event) => {
   if (button.dataset.copied) button.textContent = button.dataset.copied;
 });
 
+on("click", (event) => {
+  if (near(event, "[data-print]")) window.print();
+});
+
 on("change", ({ target }) => {
   const auto = target.matches("select") && target.form && target.form.matches("[data-auto]");
   if (auto) target.form.requestSubmit();

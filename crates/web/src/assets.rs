@@ -28,6 +28,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
     let parts = [
         jiannuo_export::COLOURS_CSS,
         include_str!("../assets/site.css"),
+        include_str!("../assets/forms.css"),
         jiannuo_export::chart::CHART_CSS,
         include_str!("../assets/phone.css"),
         include_str!("../assets/print.css"),

@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod import_body;
 pub(crate) mod import_row;
 pub(crate) mod indicator;
 pub(crate) mod indicator_course;

@@ -6,15 +6,16 @@ mod plan;
 mod states;
 mod story;
 
-pub use acts::{act, done, failure, invalid, problems, written_rows};
+pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use filing::{
     ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON, draft_of,
     filing, own_filing, review_group, review_sentence, row_not_taken, workbook_read,
 };
 pub use plan::{
-    CHOSEN_BY_HAND, calendar_choice, confidence, department_differs, difference, document, holidays,
-    import_again_lead, import_sentence, import_waits, period, period_short, periods_open, places, reading,
-    row_added, row_vanished, rows_shown, target_differs,
+    CHOSEN_BY_HAND, calendar_choice, columns_read, confidence, department_differs, difference, document,
+    holidays, import_again_lead, import_sentence, import_waits, kind_guessed, no_department, period,
+    period_short, periods_open, places, reading, row_added, row_vanished, rows_shown, rows_to_look_at,
+    target_differs,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
@@ -85,6 +86,7 @@ texts! {
     nav_log = "留痕日志", "Audit log";
     nav_system = "系统", "System";
     failure_title = "没有办成", "This could not be done";
+    failure_not_found = "找不到这一页", "No such page";
     failure_back = "可以用浏览器的“后退”回到上一页，填过的内容还在。", "Go back with your browser; what you typed is still there.";
     failure_code = "问题代号", "Code";
     to_start = "回到首页", "To the start";
@@ -143,7 +145,11 @@ texts! {
     // People, log, system.
     people_lead = "责任跟着岗位走：换人时办理交接，继任者接着办，历史记录都在。", "Responsibility belongs to the post: hand it over, and the successor goes on with its history.";
     invitation_made = "一次性链接已生成，只显示这一次", "The one-time link, shown only now";
-    copy = "复制", "Copy";
+    link = "一次性链接", "One-time link";
+    invitation_picture = "一次性链接的二维码", "QR code of the one-time link";
+    print_slip = "打印成条", "Print as a slip";
+    code_of_act = "代号", "Code";
+    copy = "复制链接", "Copy the link";
     copied = "已复制", "Copied";
     post = "岗位名称", "Title of the post";
     role = "角色", "Role";
@@ -282,12 +288,22 @@ texts! {
     kind = "指标类型", "Kind";
     correct = "改正", "Correct";
     leave_out = "不导入这一行", "Leave this row out";
+    left_out = "没有导入的行", "Rows left out";
+    take_back = "放回", "Take it back";
+    cancel = "取消", "Cancel";
+    is_corrected = "已改正", "corrected";
+    region = "地区", "Region";
+    column_kept = "其他，不读", "something else, not read";
+    import_plan_facts = "计划的基本情况", "About the plan";
+    to_top = "回到页首", "To the top";
+    row_correction = "改正这一行", "Correct this row";
     places = "完成率小数位", "Places of rates";
     rounding_mode = "修约方式", "Rounding";
     import_confirm = "确认导入", "Import";
     import_discard = "放弃这次导入", "Discard this import";
     import_discard_confirm = "放弃后，已改正的内容也不保留。确定吗？", "What you corrected is lost as well. Discard it?";
     periods_none = "还没有报告期。按下面的规则生成，核对日期后开通。", "No period yet. Propose them below, look at the dates, open them.";
+    choose = "选", "Choose";
     cut_off = "截至日", "Cut-off";
     deadline = "填报截止", "Deadline";
     open = "打开", "Open";

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
 use jiannuo_office::{
     NewSecondFactor, Refused, begin_second_factor, change_password, confirm_second_factor, end_session,
-    has_second_factor, remove_second_factor, sessions,
+    has_second_factor, remove_second_factor, sessions, waiting_second_factor,
 };
 
 use crate::Site;
@@ -161,7 +161,12 @@ pub(crate) async fn confirm(
     let (county, own) = (person.county, &person.visitor.person);
     match confirm_second_factor(&site.database, county, own, &code, site.now()).await {
         Ok(()) => Ok(Redirect::to("/account?done=second-factor-on").into_response()),
-        Err(error) => refused(&site, &person, preferences, error).await,
+        Err(Refused::Invalid(entries)) => {
+            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), preferences.language);
+            let waiting = waiting_second_factor(&site.database, county, own).await?;
+            page(&site, &person, preferences, "/account", waiting, problems).await
+        }
+        Err(refused) => Err(refused.into()),
     }
 }
 

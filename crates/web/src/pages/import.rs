@@ -1,22 +1,24 @@
 //! `/imports/{id}`: how a table was read, corrected in place, then taken in one act.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_domain::{Finding, Kind, KindGuess, ProgressTable, Rounding, RoundingMode};
+use jiannuo_domain::{Finding, Kind, ProgressTable, Rounding, RoundingMode};
+use jiannuo_export::words::SiteWords;
 use jiannuo_export::{Language, words};
-use jiannuo_import::noticed;
+use jiannuo_import::{ColumnDecision, ColumnRole, noticed};
 use jiannuo_office::{
     Actor, DraftKind, Grounds, NewPlan, PlanDifference, Refused, Role, RowDifference, apply_difference,
     compare_plan, departments, discard_draft, draft, import_plan, keep_draft,
 };
+use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
 use crate::fields::Fields;
-use crate::pages::import_row::RowShown;
-use crate::pages::plan_new::ImportBody;
+use crate::pages::import_body::ImportBody;
+use crate::pages::import_row::{LeftOutShown, RowShown};
 use crate::pages::report_row::{NoteShown, note};
 use crate::pages::setup::html;
 use crate::signed::Signed;
@@ -31,8 +33,13 @@ struct Page {
     sentence: String,
     difference: Option<Difference>,
     columns: Vec<ColumnShown>,
+    columns_sentence: String,
+    /// Whether some column was not certain, so that the list of columns stands open.
+    has_doubtful_columns: bool,
     notes: Vec<NoteShown>,
     notes_word: String,
+    attention_sentence: String,
+    left_out: Vec<LeftOutShown>,
     is_new: bool,
     plan: String,
     year: String,
@@ -41,7 +48,15 @@ struct Page {
     modes: Vec<(&'static str, &'static str, bool)>,
     kinds: Vec<(&'static str, &'static str)>,
     departments: Vec<String>,
+    has_achieved: bool,
     rows: Vec<RowShown>,
+}
+
+/// What is asked of the page.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// The row whose form is open.
+    row: Option<usize>,
 }
 
 struct Difference {
@@ -54,6 +69,7 @@ struct ColumnShown {
     header: String,
     role: &'static str,
     confidence: String,
+    is_doubtful: bool,
 }
 
 /// The draft with this id, which is this person's.
@@ -65,23 +81,15 @@ async fn waiting(site: &Site, actor: &Actor, id: &str) -> Result<ImportBody, Fai
     serde_json::from_str(&kept.body).map_err(|error| Failure::internal(&error))
 }
 
-impl ImportBody {
-    /// The table as it would be imported: rows as corrected, kinds as chosen.
-    pub(crate) fn table(&self) -> ProgressTable {
-        let mut table = self.draft.table();
-        for (row, number) in table.rows.iter_mut().zip(0..) {
-            if let Some(kind) = self.kinds.get(&number).and_then(|name| Kind::named(name)) {
-                row.kind = KindGuess { kind, because: words::CHOSEN_BY_HAND.to_owned() };
-            }
-        }
-        table
-    }
-}
-
 /// `GET /imports/{id}`.
-pub(crate) async fn show(State(site): State<Site>, signed: Signed, Path(id): Path<String>) -> Answer {
+pub(crate) async fn show(
+    State(site): State<Site>,
+    signed: Signed,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let body = waiting(&site, &signed.actor, &id).await?;
-    page(&site, signed, id, body, Vec::new(), None).await
+    page(&site, signed, id, body, Vec::new(), asked.row).await
 }
 
 async fn page(
@@ -107,17 +115,26 @@ async fn page(
     names.retain(|name| seen.insert(name.clone()));
     let summary = table.summary(&findings);
     let loose: Vec<&Finding> = findings.iter().filter(|finding| finding.row.is_none()).collect();
-    let column = |column: &jiannuo_import::ColumnDecision| ColumnShown {
-        header: if column.header.is_empty() { column.address.clone() } else { column.header.clone() },
-        role: column.role.word(),
-        confidence: words::confidence(column.confidence, language),
-    };
+    let columns = shown_columns(&body.draft.columns, c.w, language);
+    let rows = shown_rows(&body, &table, &findings, open, language);
     let page = Page {
         file: body.file.clone(),
         problems,
         sentence: words::import_sentence(&summary, language),
         difference: difference.map(|found| shown_difference(&found, language)),
-        columns: body.draft.columns.iter().map(column).collect(),
+        columns_sentence: words::columns_read(
+            columns.len(),
+            columns.iter().filter(|column| column.is_doubtful).count(),
+            language,
+        ),
+        has_doubtful_columns: columns.iter().any(|column| column.is_doubtful),
+        columns,
+        attention_sentence: words::rows_to_look_at(
+            rows.iter().filter(|row| row.wants_a_look).count(),
+            language,
+        ),
+        left_out: body.left_out.iter().map(LeftOutShown::of).collect(),
+        has_achieved: table.rows.iter().any(|row| !row.achieved.written.is_empty()),
         notes_word: words::findings_sentence(&table.summary(&loose_findings(&loose)), language),
         notes: loose.into_iter().map(|finding| note(finding, language)).collect(),
         is_new: body.plan.is_empty(),
@@ -131,22 +148,60 @@ async fn page(
         modes: modes(language),
         kinds: kinds(language),
         departments: names,
-        rows: table
-            .rows
-            .iter()
-            .zip(&body.draft.rows)
-            .enumerate()
-            .map(|(number, (row, written))| {
-                let about = findings.iter().filter(|finding| finding.row == Some(number + 1));
-                let notes = about.map(|finding| note(finding, language)).collect();
-                let is_corrected = body.corrected.contains(&number);
-                RowShown::of(number, row, written, notes, is_corrected, open == Some(number), language)
-            })
-            .collect(),
+        rows,
         id,
         c,
     };
     html(page.render())
+}
+
+/// How each column was taken; of the names, the last one is the indicator's.
+fn shown_columns(columns: &[ColumnDecision], w: &SiteWords, language: Language) -> Vec<ColumnShown> {
+    let last_name = columns.iter().rposition(|column| column.role == ColumnRole::Name);
+    let shown = |(index, column): (usize, &ColumnDecision)| ColumnShown {
+        header: if column.header.is_empty() { column.address.clone() } else { column.header.clone() },
+        role: match column.role {
+            ColumnRole::Seq => w.seq,
+            ColumnRole::Name if last_name == Some(index) => w.indicator,
+            ColumnRole::Name => w.action,
+            ColumnRole::Unit => w.unit,
+            ColumnRole::Region => w.region,
+            ColumnRole::Target => w.target,
+            ColumnRole::Achieved => w.achieved,
+            ColumnRole::Rate => w.rate,
+            ColumnRole::Department => w.department,
+            ColumnRole::Extra => w.column_kept,
+        },
+        confidence: words::confidence(column.confidence, language),
+        is_doubtful: column.confidence < CERTAIN,
+    };
+    columns.iter().enumerate().map(shown).collect()
+}
+
+/// From this confidence on a column needs no second look: its header said what it is.
+const CERTAIN: u8 = 80;
+
+/// The rows, each with what was noticed about it; the first of each action names it.
+fn shown_rows(
+    body: &ImportBody,
+    table: &ProgressTable,
+    findings: &[Finding],
+    open: Option<usize>,
+    language: Language,
+) -> Vec<RowShown> {
+    let mut rows: Vec<RowShown> = Vec::with_capacity(table.rows.len());
+    for (number, (row, written)) in table.rows.iter().zip(&body.draft.rows).enumerate() {
+        let about: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.row == Some(number + 1)).collect();
+        let mut shown = RowShown::of(number, row, written, &about, language);
+        shown.is_corrected = body.corrected.contains(&number);
+        shown.is_open = open == Some(number);
+        let before = number.checked_sub(1).and_then(|before| table.rows.get(before));
+        shown.begins_action =
+            before.is_none_or(|before| (&before.seq, &before.path) != (&row.seq, &row.path));
+        rows.push(shown);
+    }
+    rows
 }
 
 fn loose_findings(loose: &[&Finding]) -> Vec<Finding> {
@@ -207,7 +262,7 @@ fn shown_difference(found: &PlanDifference, language: Language) -> Difference {
     }
 }
 
-/// `POST /imports/{id}/rows/{number}`: one row corrected, or left out.
+/// `POST /imports/{id}/rows/{number}`: one row corrected, left out, or taken back.
 pub(crate) async fn correct(
     State(site): State<Site>,
     signed: Signed,
@@ -215,43 +270,15 @@ pub(crate) async fn correct(
     fields: Fields,
 ) -> Answer {
     let mut body = waiting(&site, &signed.actor, &id).await?;
-    let row = body.draft.rows.get_mut(number).ok_or(Failure::NotFound)?;
-    if fields.text("act") == "drop" {
-        body.leave_out(number);
-    } else {
-        row.indicator = fields.text("indicator").to_owned();
-        row.unit = fields.some("unit").map(str::to_owned);
-        row.target = fields.text("target").to_owned();
-        row.department = fields.some("department").map(str::to_owned);
-        if Kind::named(fields.text("kind")).is_some() {
-            let guessed = body.draft.table().rows.get(number).map(|row| row.kind.kind.name());
-            // A kind that equals the guess goes on following the words.
-            if guessed == Some(fields.text("kind")) {
-                body.kinds.remove(&number);
-            } else {
-                body.kinds.insert(number, fields.text("kind").to_owned());
-            }
-        }
-        body.corrected.insert(number);
-    }
+    let (done, to) = match fields.text("act") {
+        "restore" => ("row-back", body.take_back(number)),
+        "drop" => ("row-left-out", body.leave_out(number).map(|()| number)),
+        _ => ("row-corrected", body.correct(number, &fields).map(|()| number)),
+    };
+    let to = to.ok_or(Failure::NotFound)?;
     let text = serde_json::to_string(&body).map_err(|error| Failure::internal(&error))?;
     keep_draft(&site.database, &signed.actor, DraftKind::Import, &id, &text, site.now()).await?;
-    Ok(Redirect::to(&format!("/imports/{id}?done=row-corrected#row-{number}")).into_response())
-}
-
-impl ImportBody {
-    /// Takes a row out; what is known of the rows after it moves up.
-    fn leave_out(&mut self, number: usize) {
-        self.draft.rows.remove(number);
-        let moved = |known: usize| match known.cmp(&number) {
-            std::cmp::Ordering::Less => Some(known),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(known - 1),
-        };
-        self.corrected = std::mem::take(&mut self.corrected).into_iter().filter_map(moved).collect();
-        let kinds = std::mem::take(&mut self.kinds);
-        self.kinds = kinds.into_iter().filter_map(|(known, kind)| Some((moved(known)?, kind))).collect();
-    }
+    Ok(Redirect::to(&format!("/imports/{id}?done={done}#row-{to}")).into_response())
 }
 
 /// `POST /imports/{id}/plan`: the whole plan in one act.

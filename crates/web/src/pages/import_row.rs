@@ -1,10 +1,10 @@
 //! One row of an import: how each of its cells was read, and why.
 
-use jiannuo_domain::IndicatorRow;
+use jiannuo_domain::{Finding, IndicatorRow, Kind, Matter, Severity, Statement};
 use jiannuo_export::{Language, words};
 use jiannuo_import::DraftRow;
 
-use crate::pages::report_row::NoteShown;
+use crate::pages::report_row::{NoteShown, note};
 
 /// One row as the template shows it.
 pub(crate) struct RowShown {
@@ -21,11 +21,31 @@ pub(crate) struct RowShown {
     pub(crate) kind_name: &'static str,
     pub(crate) because: String,
     pub(crate) target: String,
+    /// How the target was read, where that is not what is written.
     pub(crate) reading: String,
+    pub(crate) achieved: String,
+    pub(crate) rate: String,
     pub(crate) department: String,
     pub(crate) notes: Vec<NoteShown>,
+    /// Whether somebody should look at it before saying yes.
+    pub(crate) wants_a_look: bool,
+    /// Whether the row before belongs to another action.
+    pub(crate) begins_action: bool,
     pub(crate) is_corrected: bool,
     pub(crate) is_open: bool,
+}
+
+/// A row that somebody left out.
+pub(crate) struct LeftOutShown {
+    pub(crate) address: String,
+    pub(crate) indicator: String,
+}
+
+impl LeftOutShown {
+    pub(crate) fn of((_, row): &(usize, DraftRow)) -> Self {
+        let name = if row.indicator.is_empty() { row.path.join(" · ") } else { row.indicator.clone() };
+        Self { address: row.address.clone(), indicator: name }
+    }
 }
 
 impl RowShown {
@@ -34,11 +54,17 @@ impl RowShown {
         number: usize,
         row: &IndicatorRow,
         written: &DraftRow,
-        notes: Vec<NoteShown>,
-        is_corrected: bool,
-        is_open: bool,
+        findings: &[&Finding],
         language: Language,
     ) -> Self {
+        // A kind guessed for want of a unit says so itself.
+        let is_said = |finding: &&&Finding| {
+            row.kind.because.is_empty() && matches!(finding.matter, Matter::UnitMissing)
+        };
+        let findings = findings.iter().filter(|finding| !is_said(finding));
+        let mut notes: Vec<NoteShown> = findings.map(|finding| note(finding, language)).collect();
+        notes.extend(doubts(row, language));
+        let is_loud = |note: &NoteShown| note.severity != Severity::Notice.name();
         Self {
             number,
             address: row.address.clone(),
@@ -50,13 +76,49 @@ impl RowShown {
             unit_cell: written.unit.clone().unwrap_or_default(),
             kind: words::kind(row.kind.kind, language),
             kind_name: row.kind.kind.name(),
-            because: row.kind.because.clone(),
+            because: because(row),
             target: row.target.written.clone(),
-            reading: words::reading(&row.target, language),
+            reading: reading(row, language),
+            achieved: row.achieved.written.clone(),
+            rate: written.rate.clone().unwrap_or_default(),
             department: row.department.clone().unwrap_or_default(),
+            wants_a_look: notes.iter().any(is_loud),
             notes,
-            is_corrected,
-            is_open,
+            begins_action: false,
+            is_corrected: false,
+            is_open: false,
         }
     }
+}
+
+/// What gave the kind away, unless the cell beside it says the same.
+fn because(row: &IndicatorRow) -> String {
+    let because = &row.kind.because;
+    let is_seen = *because == row.target.written || *because == row.achieved.written;
+    if is_seen { String::new() } else { because.clone() }
+}
+
+/// How the target was read; nothing where a plain number stands, or where the kind says it.
+fn reading(row: &IndicatorRow, language: Language) -> String {
+    let quantity = row.target.amount().map(|amount| amount.quantity.to_string());
+    let is_plain = matches!(row.target.says, Statement::Exactly(_))
+        && quantity.is_some_and(|quantity| row.target.written.starts_with(&quantity));
+    match row.kind.kind {
+        Kind::NoTask => String::new(),
+        _ if is_plain => String::new(),
+        _ => words::reading(&row.target, language),
+    }
+}
+
+/// What the reader could not know and took a guess at.
+fn doubts(row: &IndicatorRow, language: Language) -> Vec<NoteShown> {
+    let no_department = row.department.is_none().then(|| words::no_department(language));
+    // No unit and no telling word: the kind is the commonest one.
+    let no_ground = row.kind.because.is_empty().then(|| words::kind_guessed(row.kind.kind, language));
+    let doubt = |text: String| NoteShown {
+        severity: Severity::Warning.name(),
+        shape: words::severity_shape(Severity::Warning),
+        text,
+    };
+    no_department.into_iter().chain(no_ground).map(doubt).collect()
 }

@@ -27,10 +27,9 @@ struct Page {
 struct EntryShown {
     sequence: i64,
     at: String,
-    act: &'static str,
+    /// Who did what to how many.
+    sentence: String,
     code: String,
-    by: String,
-    rows: String,
     hash: String,
     short: String,
 }
@@ -58,10 +57,13 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed, Query(from): 
     let shown = |entry: jiannuo_office::LogEntry| EntryShown {
         sequence: entry.sequence,
         at: moment::shown(&entry.at, language),
-        act: words::act(&entry.act, language),
+        sentence: words::log_sentence(
+            entry.by.as_deref().unwrap_or(signed.chrome.w.console),
+            &entry.act,
+            &entry.rows,
+            language,
+        ),
         code: entry.act,
-        by: entry.by.unwrap_or_else(|| signed.chrome.w.console.to_owned()),
-        rows: words::written_rows(&entry.rows, language),
         short: entry.sha256.chars().take(12).collect(),
         hash: entry.sha256,
     };

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::{Language, words};
 use jiannuo_office::{NewPost, PostListed, Refused, Role, appoint, hand_over, invite, people, vacate};
@@ -12,6 +13,7 @@ use crate::failure::{Answer, Failure};
 use crate::fields::Fields;
 use crate::moment;
 use crate::pages::setup::html;
+use crate::qr;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -19,8 +21,7 @@ use crate::signed::Signed;
 struct Page {
     c: Chrome,
     problems: Vec<String>,
-    invitation: Option<String>,
-    invitation_sentence: String,
+    invitation: Option<InvitationShown>,
     posts: Vec<PostShown>,
     roles: Vec<(&'static str, &'static str)>,
     departments: Vec<String>,
@@ -29,6 +30,16 @@ struct Page {
     title: String,
     name: String,
     login: String,
+}
+
+/// A one-time link as it is handed over: to be copied, printed as a slip, or scanned.
+struct InvitationShown {
+    /// Full address.
+    link: String,
+    picture: String,
+    name: String,
+    login: String,
+    sentence: String,
 }
 
 struct PostShown {
@@ -53,8 +64,7 @@ struct HolderShown {
 #[derive(Default)]
 struct Above<'a> {
     problems: Vec<String>,
-    /// Link of an invitation, the person's name, and until when it is good.
-    invitation: Option<(String, String)>,
+    invitation: Option<InvitationShown>,
     fields: Option<&'a Fields>,
 }
 
@@ -70,11 +80,9 @@ async fn page(site: &Site, signed: Signed, above: Above<'_>) -> Answer {
     let mut departments: Vec<String> = posts.iter().filter_map(|post| post.department_name.clone()).collect();
     departments.dedup();
     let roles = Role::ALL.into_iter().map(|role| (role.name(), words::role(role.name(), language)));
-    let (invitation, invitation_sentence) = above.invitation.unzip();
     let page = Page {
         problems: above.problems,
-        invitation,
-        invitation_sentence: invitation_sentence.unwrap_or_default(),
+        invitation: above.invitation,
         posts: posts.into_iter().map(|post| shown(post, &signed.actor.person, language)).collect(),
         roles: roles.collect(),
         departments,
@@ -115,7 +123,12 @@ fn shown(post: PostListed, own: &str, language: Language) -> PostShown {
 }
 
 /// `POST /people`: a new post and its holder; the invitation is made at once.
-pub(crate) async fn add(State(site): State<Site>, signed: Signed, fields: Fields) -> Answer {
+pub(crate) async fn add(
+    State(site): State<Site>,
+    signed: Signed,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Answer {
     signed.only(&[Role::SecurityAdministrator])?;
     let language = signed.chrome.language;
     let role = Role::named(fields.text("role")).ok_or(Failure::NotFound)?;
@@ -127,7 +140,7 @@ pub(crate) async fn add(State(site): State<Site>, signed: Signed, fields: Fields
     let new =
         NewPost { role, department, title: &title, login: fields.text("login"), name: fields.text("name") };
     match appoint(&site.database, &signed.actor, new, site.now()).await {
-        Ok(appointed) => invited(&site, signed, &appointed.person, fields.text("name")).await,
+        Ok(appointed) => invited(&site, signed, &headers, &appointed.person, (new.name, new.login)).await,
         Err(Refused::Invalid(entries)) => {
             let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
             page(&site, signed, Above { problems, fields: Some(&fields), ..Above::default() }).await
@@ -136,32 +149,55 @@ pub(crate) async fn add(State(site): State<Site>, signed: Signed, fields: Fields
     }
 }
 
-async fn invited(site: &Site, signed: Signed, person: &str, name: &str) -> Answer {
+async fn invited(
+    site: &Site,
+    signed: Signed,
+    headers: &HeaderMap,
+    person: &str,
+    (name, login): (&str, &str),
+) -> Answer {
     let made = invite(&site.database, &signed.actor, person, site.now()).await?;
     let language = signed.chrome.language;
-    let sentence = words::invitation(name, &moment::day(&made.until.to_string(), language), language);
-    let invitation = Some((format!("/invitations/{}", made.token), sentence));
-    page(site, signed, Above { invitation, ..Above::default() }).await
+    let link = format!("{}/invitations/{}", origin(headers, site.settings.is_https), made.token);
+    let invitation = InvitationShown {
+        picture: qr::picture(&link, signed.chrome.w.invitation_picture),
+        link,
+        name: name.to_owned(),
+        login: login.to_owned(),
+        sentence: words::invitation(name, &moment::day(&made.until.to_string(), language), language),
+    };
+    page(site, signed, Above { invitation: Some(invitation), ..Above::default() }).await
+}
+
+/// Scheme and host by which this browser reaches the site; nothing when it names no proper host.
+fn origin(headers: &HeaderMap, is_https: bool) -> String {
+    let scheme = if is_https { "https" } else { "http" };
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.filter(|host| !host.is_empty() && host.chars().all(is_part));
+    host.map(|host| format!("{scheme}://{host}")).unwrap_or_default()
 }
 
 /// `POST /people/{person}/invitation`: a first or a new password, without the administrator knowing it.
 pub(crate) async fn invitation(
     State(site): State<Site>,
     signed: Signed,
+    headers: HeaderMap,
     Path(person): Path<String>,
     _fields: Fields,
 ) -> Answer {
     signed.only(&[Role::SecurityAdministrator])?;
     let posts = people(&site.database, &signed.actor).await?;
     let holders = posts.into_iter().filter_map(|post| post.holder);
-    let name = holders.into_iter().find(|holder| holder.person == person).map(|holder| holder.name);
-    invited(&site, signed, &person, &name.unwrap_or_default()).await
+    let holder = holders.into_iter().find(|holder| holder.person == person).ok_or(Failure::NotFound)?;
+    invited(&site, signed, &headers, &person, (&holder.name, &holder.login)).await
 }
 
 /// `POST /people/{post}/successor`.
 pub(crate) async fn succeed(
     State(site): State<Site>,
     signed: Signed,
+    headers: HeaderMap,
     Path(post): Path<String>,
     fields: Fields,
 ) -> Answer {
@@ -169,7 +205,7 @@ pub(crate) async fn succeed(
     let language = signed.chrome.language;
     let (login, name) = (fields.text("login"), fields.text("name"));
     match hand_over(&site.database, &signed.actor, &post, (login, name), site.now()).await {
-        Ok(successor) => invited(&site, signed, &successor.person, name).await,
+        Ok(successor) => invited(&site, signed, &headers, &successor.person, (name, login)).await,
         Err(Refused::Invalid(entries)) => {
             let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
             page(&site, signed, Above { problems, ..Above::default() }).await
@@ -194,5 +230,25 @@ pub(crate) async fn empty(
             page(&site, signed, Above { problems, ..Above::default() }).await
         }
         Err(refused) => Err(refused.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_is_a_full_address_at_the_host_that_was_asked() {
+        for (host, is_https, expected) in [
+            ("10.1.2.3:8080", false, "http://10.1.2.3:8080"),
+            ("jn.example.gov.cn", true, "https://jn.example.gov.cn"),
+            ("[fe80::1]:80", false, "http://[fe80::1]:80"),
+            ("a\"><b", false, ""),
+            ("a/b@c", false, ""),
+        ] {
+            let headers = HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]);
+            assert_eq!(origin(&headers, is_https), expected);
+        }
+        assert_eq!(origin(&HeaderMap::new(), true), "");
     }
 }

@@ -6,11 +6,12 @@ use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::{Language, words};
 use jiannuo_import::{Draft, Limits, Refusal};
 use jiannuo_office::{DraftKind, Role, keep_draft, new_id, plans};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
+use crate::pages::import_body::ImportBody;
 use crate::pages::setup::html;
 use crate::signed::Signed;
 use crate::upload::Upload;
@@ -22,22 +23,6 @@ struct Page {
     problems: Vec<String>,
     lead: String,
     plan: String,
-}
-
-/// A table that was read and waits for somebody to say yes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct ImportBody {
-    /// Name of the file, or empty for what was pasted.
-    pub(crate) file: String,
-    /// Plan it is compared with; empty for a new one.
-    pub(crate) plan: String,
-    pub(crate) draft: Draft,
-    /// Kinds that somebody chose, by number of the row counted from 0.
-    #[serde(default)]
-    pub(crate) kinds: std::collections::BTreeMap<usize, String>,
-    /// Rows that somebody corrected.
-    #[serde(default)]
-    pub(crate) corrected: std::collections::BTreeSet<usize>,
 }
 
 /// For which plan.
@@ -99,7 +84,7 @@ pub(crate) async fn receive(State(site): State<Site>, signed: Signed, upload: Up
         Err(failure) => return Err(failure),
     };
     let id = new_id();
-    let body = ImportBody { file, plan, draft, kinds: Default::default(), corrected: Default::default() };
+    let body = ImportBody::new(file, plan, draft);
     let body = serde_json::to_string(&body).map_err(|error| Failure::internal(&error))?;
     keep_draft(&site.database, &signed.actor, DraftKind::Import, &id, &body, site.now()).await?;
     Ok(Redirect::to(&format!("/imports/{id}")).into_response())

@@ -11,8 +11,8 @@ use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
 use crate::fields::Fields;
 use crate::moment;
+use crate::pages::import_body::ImportBody;
 use crate::pages::period_bar::current;
-use crate::pages::plan_new::ImportBody;
 use crate::pages::setup::html;
 use crate::signed::Signed;
 

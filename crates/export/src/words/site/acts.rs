@@ -30,6 +30,11 @@ pub fn done(code: &str, language: Language) -> Option<String> {
         "remarked" => ("意见已发表。", "Your remark is there."),
         "returned" => ("已退回，对方会看到原因。", "Returned; they see the reason."),
         "revised" => ("已调整，原来的版本留着。", "Revised; the former version stays."),
+        "row-back" => ("这一行已放回。", "The row is back."),
+        "row-left-out" => (
+            "这一行不导入了，表格下面可以放回。",
+            "The row is left out; below the table it can be taken back.",
+        ),
         "row-corrected" => ("已改正。", "Corrected."),
         "second-factor-off" => ("动态验证码已停用。", "The second factor is off."),
         "second-factor-on" => ("动态验证码已启用。", "The second factor is on."),
@@ -147,11 +152,14 @@ pub fn act(name: &str, language: Language) -> &'static str {
         "appoint" => ("任命", "appointed"),
         "hand-over" => ("交接", "handed over"),
         "vacate" => ("岗位空缺", "left vacant"),
-        "invite" => ("生成链接", "invited"),
-        "redeem" | "set-password" => ("设置口令", "password set"),
+        "invite" => ("生成一次性链接", "made a one-time link"),
+        "redeem-invitation" | "set-password" => ("设置口令", "password set"),
         "change-password" => ("修改口令", "password changed"),
         "sign-in" => ("登录", "signed in"),
-        "second-factor-on" | "second-factor-off" | "second-factor" => ("动态验证码", "second factor"),
+        "begin-second-factor" => ("准备启用动态验证码", "prepared a second factor"),
+        "confirm-second-factor" => ("启用动态验证码", "turned the second factor on"),
+        "remove-second-factor" => ("停用动态验证码", "turned the second factor off"),
+        "unlock" => ("解除锁定", "unlocked a login"),
         "import-plan" => ("导入计划", "imported a plan"),
         "copy-plan" => ("复制计划", "copied a plan"),
         "apply-difference" => ("按差异调整", "revised by a table"),
@@ -159,7 +167,7 @@ pub fn act(name: &str, language: Language) -> &'static str {
         "submit" => ("填报", "reported"),
         "sign" => ("审签", "signed"),
         "return" => ("退回", "returned"),
-        "accept" => ("审核", "accepted"),
+        "accept" => ("审核通过", "accepted"),
         "revise-target" => ("调整目标", "revised a target"),
         "revise-wording" => ("调整表述", "revised a wording"),
         "assign-department" => ("调整责任单位", "moved to a department"),
@@ -175,33 +183,51 @@ pub fn act(name: &str, language: Language) -> &'static str {
     pick(language, chinese, english)
 }
 
-/// "指标64、目标64": how many rows of which table an act wrote.
+/// "住建局填报人填报3个数字。": who did what, as the log tells it.
+#[must_use]
+pub fn log_sentence(by: &str, name: &str, rows: &[(String, usize)], language: Language) -> String {
+    let act = act(name, language);
+    let is_about_figures = matches!(name, "submit" | "sign" | "return" | "accept" | "verify-figure");
+    let count: usize = rows.iter().map(|(_, count)| count).sum();
+    match (language, rows.is_empty()) {
+        (Language::Chinese, _) if is_about_figures => format!("{by}{act}{count}个数字。"),
+        (Language::Chinese, true) => format!("{by}{act}。"),
+        (Language::Chinese, false) => format!("{by}{act}，写入{}。", written_rows(rows, language)),
+        (Language::English, _) if is_about_figures => {
+            format!("{by} {act} {count} {}.", if count == 1 { "figure" } else { "figures" })
+        }
+        (Language::English, true) => format!("{by}: {act}."),
+        (Language::English, false) => format!("{by}: {act}; wrote {}.", written_rows(rows, language)),
+    }
+}
+
+/// "64项指标、64个目标": how many rows of which table an act wrote.
 #[must_use]
 pub fn written_rows(rows: &[(String, usize)], language: Language) -> String {
     let word = |table: &str| -> String {
         let (chinese, english) = match table {
-            "county" => ("县", "county"),
-            "department" => ("单位", "departments"),
-            "person" => ("人员", "people"),
-            "post" => ("岗位", "posts"),
-            "tenure" => ("任职", "tenures"),
-            "plan" => ("计划", "plan"),
-            "commitment" => ("实事", "commitments"),
-            "action" => ("行动", "actions"),
-            "indicator" => ("指标", "indicators"),
-            "wording" => ("表述", "wordings"),
-            "target" => ("目标", "targets"),
-            "withdrawal" => ("撤回", "withdrawals"),
-            "period" => ("报告期", "periods"),
-            "figure" => ("数字", "figures"),
-            "transition" => ("审核步骤", "steps of review"),
-            "assignment" => ("责任调整", "assignments"),
-            "evidence" => ("佐证", "evidence"),
-            "citation" => ("引用", "citations"),
-            "remark" => ("意见", "remarks"),
-            "verification" => ("核定数", "verifications"),
-            "extension" => ("延期", "extensions"),
-            "alias" => ("叫法", "names"),
+            "county" => ("个县", "county"),
+            "department" => ("个单位", "departments"),
+            "person" => ("名人员", "people"),
+            "post" => ("个岗位", "posts"),
+            "tenure" => ("次任职", "tenures"),
+            "plan" => ("个计划", "plan"),
+            "commitment" => ("件实事", "commitments"),
+            "action" => ("项行动", "actions"),
+            "indicator" => ("项指标", "indicators"),
+            "wording" => ("条表述", "wordings"),
+            "target" => ("个目标", "targets"),
+            "withdrawal" => ("次撤回", "withdrawals"),
+            "period" => ("个报告期", "periods"),
+            "figure" => ("个数字", "figures"),
+            "transition" => ("个审核步骤", "steps of review"),
+            "assignment" => ("次责任调整", "assignments"),
+            "evidence" => ("份佐证", "evidence"),
+            "citation" => ("处引用", "citations"),
+            "remark" => ("条意见", "remarks"),
+            "verification" => ("个核定数", "verifications"),
+            "extension" => ("次延期", "extensions"),
+            "alias" => ("个叫法", "names"),
             _ => return table.to_owned(),
         };
         pick(language, chinese, english).to_owned()
@@ -209,9 +235,29 @@ pub fn written_rows(rows: &[(String, usize)], language: Language) -> String {
     let said: Vec<String> = rows
         .iter()
         .map(|(table, count)| match language {
-            Language::Chinese => format!("{}{count}", word(table)),
+            Language::Chinese => format!("{count}{}", word(table)),
             Language::English => format!("{count} {}", word(table)),
         })
         .collect();
     said.join(pick(language, "、", ", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_speaks_in_sentences() {
+        use Language::{Chinese, English};
+        let wrote = |table: &str, count| vec![(table.to_owned(), count)];
+        for (by, name, rows, language, said) in [
+            ("民政局填报人", "submit", wrote("figure", 7), Chinese, "民政局填报人填报7个数字。"),
+            ("督查室", "accept", wrote("transition", 1), Chinese, "督查室审核通过1个数字。"),
+            ("李敏", "sign-in", Vec::new(), Chinese, "李敏登录。"),
+            ("督查室", "open-periods", wrote("period", 12), Chinese, "督查室开通报告期，写入12个报告期。"),
+            ("Office", "accept", wrote("transition", 1), English, "Office accepted 1 figure."),
+        ] {
+            assert_eq!(log_sentence(by, name, &rows, language), said);
+        }
+    }
 }

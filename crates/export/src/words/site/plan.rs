@@ -1,6 +1,6 @@
 //! Sentences about plans, periods and imports.
 
-use jiannuo_domain::{Reading, Statement, Summary};
+use jiannuo_domain::{Kind, Reading, Statement, Summary};
 
 use crate::Language;
 use crate::words::pick;
@@ -54,7 +54,8 @@ pub fn period_short(name: &str, language: Language) -> String {
     let shown = period(name, language);
     match language {
         Language::Chinese => {
-            shown.split_once('年').map(|(_, rest)| rest.to_owned()).filter(|rest| !rest.is_empty())
+            let parts = shown.split_once('年').filter(|(year, rest)| is_year(year) && !rest.is_empty());
+            parts.map(|(_, rest)| rest.to_owned())
         }
         Language::English => name.split_once('-').map(|(_, rest)| rest.to_owned()),
     }
@@ -129,16 +130,58 @@ pub fn import_sentence(summary: &Summary, language: Language) -> String {
     }
 }
 
+/// How many columns were read, and how many of them by guess.
+#[must_use]
+pub fn columns_read(columns: usize, doubtful: usize, language: Language) -> String {
+    match (language, doubtful) {
+        (Language::Chinese, 0) => format!("{columns}列，都按表头认定"),
+        (Language::Chinese, _) => format!("{columns}列，其中{doubtful}列按内容判断，请核对"),
+        (Language::English, 0) => format!("{columns} columns, all by their headers"),
+        (Language::English, _) => format!("{columns} columns, {doubtful} by their contents: please check"),
+    }
+}
+
+/// How many rows of an import somebody should look at.
+#[must_use]
+pub fn rows_to_look_at(rows: usize, language: Language) -> String {
+    match (language, rows) {
+        (Language::Chinese, 0) => "没有需要特别留意的行。".into(),
+        (Language::Chinese, _) => format!("请先看这{rows}行"),
+        (Language::English, 0) => "No row needs special attention.".into(),
+        (Language::English, 1) => "Look at this row first".into(),
+        (Language::English, _) => format!("Look at these {rows} rows first"),
+    }
+}
+
+/// A row of an import without a department.
+#[must_use]
+pub fn no_department(language: Language) -> String {
+    pick(language, "没有读到责任单位，请补上", "no department was read: please add it").into()
+}
+
+/// A kind that nothing gave away.
+#[must_use]
+pub fn kind_guessed(kind: Kind, language: Language) -> String {
+    let kind = crate::words::kind(kind, language);
+    match language {
+        Language::Chinese => format!("没有计量单位，先按“{kind}”读，请看是否合适"),
+        Language::English => format!("no unit of measure: taken as “{kind}”, please check"),
+    }
+}
+
 /// How sure a reading is, of 100.
 #[must_use]
 pub fn confidence(confidence: u8, language: Language) -> String {
     let word = match confidence {
-        90.. => pick(language, "确定", "certain"),
-        70..90 => pick(language, "较有把握", "likely"),
+        90.. => pick(language, "按表头认定", "by its header"),
+        70..90 => pick(language, "表头相近", "a similar header"),
         50..70 => pick(language, "按内容判断", "by its contents"),
         _ => pick(language, "猜测，请看一看", "a guess: please look"),
     };
-    format!("{word}（{confidence}）")
+    match language {
+        Language::Chinese => format!("{word}，把握{confidence}%"),
+        Language::English => format!("{word}, {confidence}% sure"),
+    }
 }
 
 /// How a target was read.
