@@ -1,6 +1,11 @@
 //! Passwords: what is asked of one, and its hash.
 
-use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
+use argon2::password_hash::phc::{Output, ParamsString, Salt};
+use argon2::password_hash::{Error, Result};
+use argon2::{
+    Algorithm, Argon2, Block, CustomizedPasswordHasher, Params, PasswordHash, PasswordHasher,
+    PasswordVerifier, Version,
+};
 
 /// What a county asks of passwords.
 #[doc(alias = "口令策略")]
@@ -60,7 +65,7 @@ impl PasswordPolicy {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn check(self, password: &str, login: &str) -> Result<(), WeakPassword> {
+    pub fn check(self, password: &str, login: &str) -> std::result::Result<(), WeakPassword> {
         let length = password.chars().count();
         let wanted = match self {
             Self::Asvs => 12,
@@ -110,9 +115,65 @@ fn is_common(password: &str, login: &str) -> bool {
     few || bare.is_empty() || bare == login || COMMON.contains(&bare)
 }
 
+/// Argon2id in memory that goes back to the system after each hash.
+#[derive(Debug, Default)]
+struct Argon2id {
+    algorithm: Algorithm,
+    version: Version,
+    params: Params,
+}
+
+impl Argon2id {
+    /// Room for one hash. The allocator of Linux keeps what is freed for later, 19 MiB for every
+    /// thread that ever hashed, unless a piece has more than 32 MiB; of these only what is written
+    /// to is taken from the system.
+    fn room(&self) -> Vec<Block> {
+        const GIVEN_BACK: usize = 33 << 20;
+        let blocks = self.params.block_count();
+        let mut room = Vec::with_capacity(blocks.max(GIVEN_BACK / Block::SIZE));
+        room.resize(blocks, Block::default());
+        room
+    }
+}
+
+impl PasswordHasher<PasswordHash> for Argon2id {
+    fn hash_password_with_salt(&self, password: &[u8], salt: &[u8]) -> Result<PasswordHash> {
+        let salt = Salt::new(salt)?;
+        let mut buffer = [0; Output::MAX_LENGTH];
+        let length = self.params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let out = buffer.get_mut(..length).ok_or(Error::OutputSize)?;
+        let argon2 = Argon2::new(self.algorithm, self.version, self.params.clone());
+        argon2.hash_password_into_with_memory(password, &salt, out, self.room())?;
+        Ok(PasswordHash {
+            algorithm: self.algorithm.ident(),
+            version: Some(self.version.into()),
+            params: ParamsString::try_from(&self.params)?,
+            hash: Some(Output::new(out)?),
+            salt: Some(salt),
+        })
+    }
+}
+
+impl CustomizedPasswordHasher<PasswordHash> for Argon2id {
+    type Params = Params;
+
+    fn hash_password_customized(
+        &self,
+        password: &[u8],
+        salt: &[u8],
+        algorithm: Option<&str>,
+        version: Option<u32>,
+        params: Params,
+    ) -> Result<PasswordHash> {
+        let algorithm = algorithm.map(Algorithm::try_from).transpose()?.unwrap_or_default();
+        let version = version.map(Version::try_from).transpose()?.unwrap_or_default();
+        Self { algorithm, version, params }.hash_password_with_salt(password, salt)
+    }
+}
+
 /// The Argon2id hash of a password with a fresh salt; `None` when the system has no randomness.
 pub(crate) fn hash(password: &str) -> Option<String> {
-    Argon2::default().hash_password(password.as_bytes()).ok().map(|hash| hash.to_string())
+    Argon2id::default().hash_password(password.as_bytes()).ok().map(|hash| hash.to_string())
 }
 
 /// Whether a password has a hash. Without a hash one is computed all the same, so that the time
@@ -123,7 +184,7 @@ pub(crate) fn fits(password: &str, hash: Option<&str>) -> bool {
         return false;
     };
     PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+        .is_ok_and(|hash| Argon2id::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 #[cfg(test)]
@@ -150,6 +211,18 @@ mod tests {
             assert_eq!(policy.check(password, "zhangsan"), expected, "{password}");
         }
         assert_eq!(Asvs.check(&"长口令".repeat(50), "zhangsan"), Err(Long));
+    }
+
+    #[test]
+    fn the_hash_is_the_one_that_everybody_computes() {
+        let (password, salt) = ("correct horse battery", b"sixteen of salt!");
+        let ours = Argon2id::default().hash_password_with_salt(password.as_bytes(), salt);
+        let theirs = Argon2::default().hash_password_with_salt(password.as_bytes(), salt);
+        assert_eq!(ours.map(|hash| hash.to_string()), theirs.map(|hash| hash.to_string()));
+        let params = Params::new(1024, 3, 2, Some(24)).unwrap();
+        let other = Argon2::new(Algorithm::Argon2i, Version::V0x10, params);
+        let stored = other.hash_password_with_salt(password.as_bytes(), salt).unwrap().to_string();
+        assert!(fits(password, Some(&stored)) && !fits("another one", Some(&stored)), "{stored}");
     }
 
     #[test]

