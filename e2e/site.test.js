@@ -25,7 +25,7 @@ const expected = {
   单位负责人: [board, indicator, documents, "/plans/*/periods/*/review"],
   领导: [board, indicator, documents, changes],
   人大代表: [board, indicator, documents, changes],
-  核查人: [board, indicator, "/plans/*/periods/*/verification"],
+  核查人: [board, indicator, documents, "/plans/*/periods/*/verification"],
 };
 
 /** What is too wide of a page. */

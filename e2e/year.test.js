@@ -117,10 +117,10 @@ test("the office imports its Word table, corrects one row in place and confirms"
   await page.goto("/plans/new");
   await upload(page, fixture("equivalents/seed.docx"));
   assert.match(await page.locator(".lead").innerText(), /64/);
-  const wrong = row(page, "老年食堂");
-  await wrong.locator("summary").click();
-  await wrong.locator("[name=kind]").selectOption("works");
-  await press(page, wrong.getByRole("button", { name: "保存" }));
+  await press(page, row(page, "老年食堂").getByRole("link", { name: "改正" }));
+  const correction = page.locator("tr.correction");
+  await correction.locator("[name=kind]").selectOption("works");
+  await press(page, correction.getByRole("button", { name: "保存" }));
   assert.equal(await done(page), "已改正。");
   assert.ok((await row(page, "老年食堂").innerText()).includes("人工选定"));
   assert.equal(await page.inputValue("[name=title]"), "20项民生实事");

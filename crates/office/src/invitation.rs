@@ -75,7 +75,7 @@ pub async fn invitation(database: &Database, county: i64, token: &str, at: Times
 /// Sets the password of the person who is invited, once; their sessions end, a second factor stays.
 ///
 /// # Errors
-/// As [`invitation`]; [`Invalid::WeakPassword`], which does not use the invitation up.
+/// As [`invitation()`]; [`Invalid::WeakPassword`], which does not use the invitation up.
 pub async fn redeem(
     database: &Database,
     hashing: &Hashing,
