@@ -109,7 +109,7 @@ async fn main(
     let chosen = chosen(&told, &which.period);
     let said = remarks(&site.database, actor, &plan, &indicator).await?;
     let names = match actor.role {
-        Role::Office => departments(&site.database, &actor).await?,
+        Role::Office => departments(&site.database, actor).await?,
         _ => Vec::new(),
     };
     let shown = periods(site, actor, &plan, &told, language).await?;
