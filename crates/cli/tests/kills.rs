@@ -32,6 +32,11 @@ const FILLERS: [&str; 2] = ["zhangsan", "wangwu"];
 const LINES: usize = 4;
 const KILLS: &str = "JIANNUO_KILLS";
 
+/// The program: the one just built, or the one that is named.
+fn binary() -> std::ffi::OsString {
+    std::env::var_os("JIANNUO_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_jiannuo").into())
+}
+
 /// A county with a plan and its months, in a folder.
 struct Year {
     folder: tempfile::TempDir,
@@ -62,11 +67,8 @@ impl Year {
 
     /// What `jiannuo verify` says by its status.
     fn is_proved(&self) {
-        let verify = Command::new(env!("CARGO_BIN_EXE_jiannuo"))
-            .args(["verify", "--data"])
-            .arg(self.folder.path())
-            .output()
-            .unwrap();
+        let verify =
+            Command::new(binary()).args(["verify", "--data"]).arg(self.folder.path()).output().unwrap();
         assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
     }
 
@@ -118,7 +120,7 @@ struct Server {
 impl Server {
     /// Starts it, and waits until it says where it listens.
     fn start(folder: &Path) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_jiannuo"))
+        let mut process = Command::new(binary())
             .args(["serve", "--least-space", "1", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
             .stdout(Stdio::piped())
@@ -237,6 +239,7 @@ fn sign_in(server: &Server) -> Vec<Browser> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the long version says how far it is")]
 fn what_was_acknowledged_over_http_survives_every_kill() {
     let kills: usize = std::env::var(KILLS).map_or(10, |kills| kills.parse().unwrap());
     let year = Year::new();
@@ -354,4 +357,27 @@ fn of_a_hundred_racing_forms_one_wins_and_fifty_identical_ones_are_one_version()
     assert!(identical.iter().all(|answer| answer.status == 303));
     assert_eq!(year.versions(period, same), [(1, "7".to_owned())]);
     year.is_proved();
+}
+
+#[test]
+fn what_is_written_is_on_the_board_at_once_and_nobody_sees_the_page_of_another_session() {
+    let year = Year::new();
+    let server = Server::start(year.folder.path());
+    let browsers = sign_in(&server);
+    let (period, indicator) = (&year.periods[0], &year.indicators[0]);
+    let board = format!("/plans/{}/periods/{period}", year.plan);
+    for base in 0..20 {
+        let written = (7_000 + base).to_string();
+        at_once(&browsers[..1], &year.path(period), vec![form(indicator, base, &written)]);
+        for (browser, name) in browsers.iter().zip(["张三", "王五"]) {
+            for _ in 0..2 {
+                let page = browser.get(&board).unwrap();
+                assert!(page.status == 200 && page.body.contains(&written), "{base} is not there");
+                assert!(page.body.contains(name) && page.body.contains(browser.token()), "{name}");
+                let other = browsers.iter().find(|other| other.token() != browser.token()).unwrap();
+                assert!(!page.body.contains(other.token()));
+                assert!(page.body.trim_end().ends_with("</html>"));
+            }
+        }
+    }
 }

@@ -277,9 +277,22 @@ fn kind(wording: &wording::Model, read: &IndicatorRow) -> KindGuess {
 /// # Errors
 /// [`Refused::NotFound`] without any.
 pub(crate) async fn words(connection: &impl Connection, county: i64, plan: &str) -> Outcome<Vec<Words>> {
+    words_among(connection, county, plan, |_| true).await
+}
+
+/// Words of some indicators of a plan, by id: those of the others are not read from their texts.
+///
+/// # Errors
+/// [`Refused::NotFound`] for a plan without any indicator.
+pub(crate) async fn words_among(
+    connection: &impl Connection,
+    county: i64,
+    plan: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Outcome<Vec<Words>> {
     let plan_rows = query::plan_rows(connection, county, plan).await?;
     if plan_rows.is_empty() {
         return Err(Refused::NotFound);
     }
-    Ok(plan_rows.into_iter().map(Words::of).collect())
+    Ok(plan_rows.into_iter().filter(|row| is_wanted(&row.indicator.id)).map(Words::of).collect())
 }

@@ -5,8 +5,7 @@ use jiannuo_store::{Act, Database};
 use jiff::Timestamp;
 
 use crate::outcome::invalid;
-use crate::progress::words;
-use crate::sight::title;
+use crate::sight::{title, words_of};
 use crate::state::{ACCEPT, RETURN, SIGN};
 use crate::submission::{Now, tidy};
 use crate::{Action, Actor, Invalid, Outcome, Refused, can};
@@ -70,10 +69,9 @@ async fn step(
     at: Timestamp,
 ) -> Outcome<()> {
     let mut act = Act::begin(database, actor.county, name, actor.by(), at).await?;
-    let words = words(act.transaction(), actor.county, plan).await?;
-    let words = words.iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)?;
-    let now = Now::read(act.transaction(), actor.county, period, None, words).await?;
-    let resource = now.resource(actor.county, words);
+    let words = words_of(act.transaction(), actor.county, plan, indicator).await?;
+    let now = Now::read(act.transaction(), actor.county, period, None, &words).await?;
+    let resource = now.resource(actor.county, &words);
     if !can(actor, Action::See, &resource) {
         return Err(Refused::NotFound);
     }

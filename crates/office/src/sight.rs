@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiannuo_store::entity::period;
 use jiannuo_store::{Connection, query};
 
-use crate::progress::{Words, words};
+use crate::progress::{Words, words, words_among};
 use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, can};
 
 /// A period of a plan that the actor sees.
@@ -35,8 +35,8 @@ pub(crate) async fn words_of(
     plan: &str,
     indicator: &str,
 ) -> Outcome<Words> {
-    let words = words(connection, county, plan).await?;
-    words.into_iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)
+    let words = words_among(connection, county, plan, |id| id == indicator).await?;
+    words.into_iter().next().ok_or(Refused::NotFound)
 }
 
 /// Indicators whose figure in a period the actor sees.

@@ -8,7 +8,7 @@ use jiannuo_store::{Act, Connection, Database, query};
 use jiff::Timestamp;
 
 use crate::plan::{millionths, unit};
-use crate::progress::{Words, words};
+use crate::progress::{Words, words_among};
 use crate::sight::title;
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, ReviewState, can};
 
@@ -59,7 +59,8 @@ pub async fn submit(
 ) -> Outcome<Vec<Submitted>> {
     let mut act = Act::begin(database, actor.county, "submit", actor.by(), at).await?;
     let before = before(act.transaction(), actor.county, plan, period).await?;
-    let words = words(act.transaction(), actor.county, plan).await?;
+    let wanted = |id: &str| entries.iter().any(|entry| entry.indicator == id);
+    let words = words_among(act.transaction(), actor.county, plan, wanted).await?;
     let (mut submitted, mut invalid, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for entry in entries {
         if !seen.insert(&entry.indicator) {
@@ -108,7 +109,8 @@ pub async fn preview(
 ) -> Outcome<Vec<(String, Invalid)>> {
     let connection = database.readers();
     let before = before(connection, actor.county, plan, period).await?;
-    let words = words(connection, actor.county, plan).await?;
+    let wanted = |id: &str| entries.iter().any(|entry| entry.indicator == id);
+    let words = words_among(connection, actor.county, plan, wanted).await?;
     let mut invalid = Vec::new();
     for entry in entries {
         let words = words.iter().find(|words| words.indicator == entry.indicator).ok_or(Refused::NotFound)?;

@@ -54,9 +54,18 @@ impl Browser {
         self.request("POST", path, &body.join("&"))
     }
 
+    pub fn get(&self, path: &str) -> Result<Answer, Error> {
+        self.request("GET", path, "")
+    }
+
+    /// What the forms of this session carry.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// Opens a page, and keeps the token of its forms.
     fn look(&mut self, path: &str) {
-        let page = self.request("GET", path, "").unwrap();
+        let page = self.get(path).unwrap();
         assert_eq!(page.status, 200, "{path}");
         self.keep_cookies(&page);
         let (_, token) = page.body.split_once("name=\"token\" value=\"").unwrap();
