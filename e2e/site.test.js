@@ -235,7 +235,7 @@ test("without JavaScript board and indicator are complete", async () => {
   const name = await found.innerText();
   await Promise.all([page.waitForURL(/indicators/), found.click()]);
   assert.equal(await page.locator("h1").innerText(), name);
-  assert.ok(await page.locator(".only-wide svg").isVisible());
+  assert.ok((await page.locator("section.chart svg[role=img]:visible").count()) === 1);
   assert.match(await page.locator("#story").innerText(), /填报.*审签/s);
   await page.selectOption("#why [name=period]", "2024-09");
   await Promise.all([page.waitForURL(/period=2024-09/), page.locator("#why button").click()]);
