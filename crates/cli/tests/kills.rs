@@ -5,7 +5,6 @@
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
-#![expect(clippy::print_stdout, reason = "a long run says how far it is")]
 
 mod browser;
 
