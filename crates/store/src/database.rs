@@ -40,6 +40,9 @@ const LOCK: &str = "jiannuo.lock";
 const READERS: u32 = 4;
 /// Connections to PostgreSQL.
 const CONNECTIONS: u32 = 16;
+/// Rows that SQLite's thread reads before somebody takes them: a page asks for a year of figures, and
+/// two threads that wait for each other every few rows take longer than the reading.
+const ROWS_AHEAD: usize = 2048;
 /// How long a connection of SQLite waits for another one.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -154,6 +157,7 @@ fn sqlite(file: &Path, connections: u32) -> ConnectOptions {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+            .row_buffer_size(ROWS_AHEAD)
     });
     options
 }
