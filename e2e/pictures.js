@@ -28,7 +28,6 @@ async function picture(page, name) {
 const office = await signedIn("limin", 1280, 860);
 await office.goto(`${base}/board`);
 await picture(office, "demo");
-await picture(office, "guide-board");
 await office.goto(`${base}/review`);
 await picture(office, "guide-review");
 await office.goto(`${base}/board?q=ylfw`);
