@@ -226,11 +226,15 @@ fn facts(told: &Story, language: Language) -> Vec<(&'static str, String)> {
     let w = words::SiteWords::of(language);
     let row = &told.row;
     let unit = row.unit.as_ref().map(|unit| unit.as_str().to_owned()).unwrap_or_default();
+    let kind = match row.kind.because.as_str() {
+        "" => words::kind(row.kind.kind, language).to_owned(),
+        because => format!("{}（{because}）", words::kind(row.kind.kind, language)),
+    };
     let all = [
         (w.seq, row.seq.clone().unwrap_or_default()),
         (w.target, row.target.written.clone()),
         (w.unit, unit),
-        (w.kind, format!("{}（{}）", words::kind(row.kind.kind, language), row.kind.because)),
+        (w.kind, kind),
         (w.department, row.department.clone().unwrap_or_default()),
     ];
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
