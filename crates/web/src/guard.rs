@@ -48,6 +48,10 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
 
 /// Refuses what another site makes a browser send, and every write while the disk is nearly full.
 pub(crate) async fn writes(State(site): State<Site>, request: Request, next: Next) -> Response {
+    // No address of ours holds a zero byte, and PostgreSQL stores none.
+    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        return Failure::NotFound.into_response();
+    }
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_read {
         if !is_from_here(request.headers()) {
