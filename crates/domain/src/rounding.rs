@@ -13,6 +13,27 @@ pub enum RoundingMode {
     Truncate,
 }
 
+impl RoundingMode {
+    /// All modes, the usual one first.
+    pub const ALL: [Self; 3] = [Self::HalfUp, Self::HalfEven, Self::Truncate];
+
+    /// Stable name, for stores and forms.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half-up",
+            Self::HalfEven => "half-even",
+            Self::Truncate => "truncate",
+        }
+    }
+
+    /// The mode with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+}
+
 /// Places and mode of the rates of one plan.
 #[doc(alias = "修约")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

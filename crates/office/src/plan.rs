@@ -57,7 +57,7 @@ pub(crate) async fn append_plan(
         year: year.into(),
         title: title.trim().to_owned(),
         places: rounding.fixed.then_some(rounding.places.into()),
-        rounding: rounding_name(rounding.mode).to_owned(),
+        rounding: rounding.mode.name().to_owned(),
         at: act.at(),
     };
     let id = plan.id.clone();
@@ -231,21 +231,9 @@ pub(crate) fn millionths(reading: &Reading) -> Option<i64> {
     reading.amount().and_then(|amount| amount.quantity.millionths())
 }
 
-fn rounding_name(mode: RoundingMode) -> &'static str {
-    match mode {
-        RoundingMode::HalfUp => "half-up",
-        RoundingMode::HalfEven => "half-even",
-        RoundingMode::Truncate => "truncate",
-    }
-}
-
 /// How a plan's rates are rounded.
 pub(crate) fn rounding(plan: &plan::Model) -> Rounding {
-    let mode = match plan.rounding.as_str() {
-        "half-even" => RoundingMode::HalfEven,
-        "truncate" => RoundingMode::Truncate,
-        _ => RoundingMode::HalfUp,
-    };
+    let mode = RoundingMode::named(&plan.rounding).unwrap_or_default();
     let places = plan.places.and_then(|places| u8::try_from(places).ok());
     let default = Rounding::default();
     Rounding { places: places.unwrap_or(default.places), fixed: places.is_some(), mode }

@@ -209,10 +209,9 @@ fn loose_findings(loose: &[&Finding]) -> Vec<Finding> {
 }
 
 fn modes(language: Language) -> Vec<(&'static str, &'static str, bool)> {
-    [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Truncate]
+    RoundingMode::ALL
         .into_iter()
-        .zip(["half-up", "half-even", "truncate"])
-        .map(|(mode, name)| (name, words::rounding_mode(mode, language), mode == RoundingMode::default()))
+        .map(|mode| (mode.name(), words::rounding_mode(mode, language), mode == RoundingMode::default()))
         .collect()
 }
 
@@ -224,13 +223,15 @@ pub(crate) fn kinds(language: Language) -> Vec<(&'static str, &'static str)> {
 /// The year that the title or the cut-off names, else this one.
 fn year_of(table: &ProgressTable, site: &Site) -> String {
     let digits: String = table.title.chars().filter(char::is_ascii_digit).take(4).collect();
-    let titled = Some(digits).filter(|year| table.title.contains(year.as_str()) && is_year(year));
+    let titled =
+        Some(digits).filter(|digits| table.title.contains(digits.as_str()) && year(digits).is_some());
     let dated = table.as_of.map(|day| day.year().to_string());
     titled.or(dated).unwrap_or_else(|| site.today().year().to_string())
 }
 
-fn is_year(text: &str) -> bool {
-    text.parse::<i16>().is_ok_and(|year| (2000..2100).contains(&year))
+/// A year that a plan can be of.
+fn year(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|year| (2000..2100).contains(year))
 }
 
 /// The title as a plan's: 20项民生实事进展情况 → 20项民生实事.
@@ -290,15 +291,11 @@ pub(crate) async fn confirm(
 ) -> Answer {
     let body = waiting(&site, &signed.actor, &id).await?;
     let language = signed.chrome.language;
-    let Some(year) = fields.text("year").parse().ok().filter(|year| (2000..2100).contains(year)) else {
+    let Some(year) = year(fields.text("year")) else {
         let problems = vec![words::invalid("year", language).to_owned()];
         return page(&site, signed, id, body, problems, None).await;
     };
-    let mode = match fields.text("rounding") {
-        "half-even" => RoundingMode::HalfEven,
-        "truncate" => RoundingMode::Truncate,
-        _ => RoundingMode::HalfUp,
-    };
+    let mode = RoundingMode::named(fields.text("rounding")).unwrap_or_default();
     let default = Rounding::default();
     let rounding = match fields.text("places").parse::<u8>() {
         Ok(places) if places <= 4 => Rounding { places, fixed: true, mode },
