@@ -37,10 +37,8 @@ struct Row {
 
 /// `GET /plans/{plan}/departments`.
 pub(crate) async fn show(State(site): State<Site>, signed: Signed, Path(plan): Path<String>) -> Answer {
+    signed.only(&[Role::Office])?;
     let Signed { actor, chrome: c } = signed;
-    if actor.role != Role::Office {
-        return Err(Failure::NotFound);
-    }
     let language = c.language;
     let listed = plans(&site.database, &actor).await?;
     let known = listed.into_iter().find(|known| known.id == plan).ok_or(Failure::NotFound)?;

@@ -8,7 +8,7 @@ use jiannuo_export::words::SiteWords;
 use jiannuo_export::{Language, words};
 use jiannuo_import::{ColumnDecision, ColumnRole, noticed};
 use jiannuo_office::{
-    Actor, DraftKind, Grounds, NewPlan, PlanDifference, Refused, Role, RowDifference, apply_difference,
+    DraftKind, Grounds, NewPlan, PlanDifference, Refused, Role, RowDifference, apply_difference,
     compare_plan, departments, discard_draft, draft, import_plan, keep_draft,
 };
 use serde::Deserialize;
@@ -73,11 +73,9 @@ struct ColumnShown {
 }
 
 /// The draft with this id, which is this person's.
-async fn waiting(site: &Site, actor: &Actor, id: &str) -> Result<ImportBody, Failure> {
-    if actor.role != Role::Office {
-        return Err(Failure::NotFound);
-    }
-    let kept = draft(&site.database, actor, DraftKind::Import, id).await?.ok_or(Failure::NotFound)?;
+async fn waiting(site: &Site, signed: &Signed, id: &str) -> Result<ImportBody, Failure> {
+    signed.only(&[Role::Office])?;
+    let kept = draft(&site.database, &signed.actor, DraftKind::Import, id).await?.ok_or(Failure::NotFound)?;
     serde_json::from_str(&kept.body).map_err(|error| Failure::internal(&error))
 }
 
@@ -88,7 +86,7 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let body = waiting(&site, &signed.actor, &id).await?;
+    let body = waiting(&site, &signed, &id).await?;
     page(&site, signed, id, body, Vec::new(), asked.row).await
 }
 
@@ -270,7 +268,7 @@ pub(crate) async fn correct(
     Path((id, number)): Path<(String, usize)>,
     fields: Fields,
 ) -> Answer {
-    let mut body = waiting(&site, &signed.actor, &id).await?;
+    let mut body = waiting(&site, &signed, &id).await?;
     let (done, to) = match fields.text("act") {
         "restore" => ("row-back", body.take_back(number)),
         "drop" => ("row-left-out", body.leave_out(number).map(|()| number)),
@@ -289,7 +287,7 @@ pub(crate) async fn confirm(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let body = waiting(&site, &signed.actor, &id).await?;
+    let body = waiting(&site, &signed, &id).await?;
     let language = signed.chrome.language;
     let Some(year) = year(fields.text("year")) else {
         let problems = vec![words::invalid("year", language).to_owned()];
@@ -323,7 +321,7 @@ pub(crate) async fn revise(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
-    let body = waiting(&site, &signed.actor, &id).await?;
+    let body = waiting(&site, &signed, &id).await?;
     let table = body.table();
     let grounds = Grounds { reason: fields.text("reason"), document: fields.some("document") };
     let plan = body.plan.clone();
@@ -348,7 +346,7 @@ pub(crate) async fn discard(
     Path(id): Path<String>,
     _fields: Fields,
 ) -> Answer {
-    waiting(&site, &signed.actor, &id).await?;
+    waiting(&site, &signed, &id).await?;
     discard_draft(&site.database, &signed.actor, DraftKind::Import, &id).await?;
     Ok(Redirect::to("/plans?done=import-discarded").into_response())
 }

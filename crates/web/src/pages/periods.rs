@@ -77,10 +77,8 @@ pub(crate) async fn show(
 }
 
 async fn page(site: &Site, signed: Signed, plan: String, rules: Rules, problems: Vec<String>) -> Answer {
+    signed.only(&[Role::Office])?;
     let Signed { actor, chrome: c } = signed;
-    if actor.role != Role::Office {
-        return Err(Failure::NotFound);
-    }
     let language = c.language;
     let listed = plans(&site.database, &actor).await?;
     let known = listed.into_iter().find(|known| known.id == plan).ok_or(Failure::NotFound)?;

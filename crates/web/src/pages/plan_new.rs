@@ -38,9 +38,7 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed, Query(which):
 }
 
 async fn page(site: &Site, signed: Signed, plan: String, problems: Vec<String>) -> Answer {
-    if signed.actor.role != Role::Office {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Office])?;
     let plans = plans(&site.database, &signed.actor).await?;
     let known = plans.iter().find(|known| known.id == plan);
     let c = signed.chrome;
@@ -61,9 +59,7 @@ pub(crate) async fn read(bytes: Vec<u8>) -> Result<Draft, Failure> {
 
 /// `POST /plans/new`.
 pub(crate) async fn receive(State(site): State<Site>, signed: Signed, upload: Upload) -> Answer {
-    if signed.actor.role != Role::Office {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Office])?;
     let fields = &upload.fields;
     let plan = fields.text("plan").to_owned();
     let pasted = fields.some("pasted_html").or_else(|| fields.some("pasted"));

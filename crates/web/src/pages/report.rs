@@ -79,10 +79,8 @@ pub(crate) fn draft_key(plan: &str, period: &str) -> String {
 
 /// The page; only fillers report.
 pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, given: Given) -> Answer {
+    signed.only(&[Role::Filler])?;
     let Signed { actor, chrome: c } = signed;
-    if actor.role != Role::Filler {
-        return Err(Failure::NotFound);
-    }
     let language = c.language;
     let now = progress(&site.database, &actor, plan, period).await?;
     let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);

@@ -60,9 +60,7 @@ pub(crate) async fn check(
 ) -> Answer {
     is_from_page(&headers, &site)?;
     let asked: Asked = serde_json::from_slice(&body).map_err(|_| Failure::Form)?;
-    if signed.actor.role != Role::Filler {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Filler])?;
     let language = signed.chrome.language;
     let mut now = progress(&site.database, &signed.actor, &plan, &period).await?;
     for row in &mut now.rows {
@@ -112,9 +110,7 @@ pub(crate) async fn keep(
     body: Bytes,
 ) -> Answer {
     is_from_page(&headers, &site)?;
-    if signed.actor.role != Role::Filler {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Filler])?;
     let key = draft_key(&plan, &period);
     let kept: DraftBody = serde_json::from_slice(&body).map_err(|_| Failure::Form)?;
     if kept.rows.is_empty() {

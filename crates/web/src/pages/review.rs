@@ -51,10 +51,8 @@ async fn page(
     problems: Vec<String>,
     fields: &Fields,
 ) -> Answer {
+    signed.only(&[Role::Head, Role::Office])?;
     let Signed { actor, chrome: c } = signed;
-    if !matches!(actor.role, Role::Head | Role::Office) {
-        return Err(Failure::NotFound);
-    }
     let language = c.language;
     let now = progress(&site.database, &actor, plan, period).await?;
     let mut noticed = noticed(&now, language);
@@ -111,9 +109,7 @@ pub(crate) async fn act(
     Path((plan, period)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
-    if !matches!(signed.actor.role, Role::Head | Role::Office) {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Head, Role::Office])?;
     let here = format!("/plans/{plan}/periods/{period}/review");
     let language = signed.chrome.language;
     if let Some(which) = fields.some("return") {

@@ -7,7 +7,7 @@ use jiannuo_office::{Role, free_space};
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::Answer;
 use crate::pages::setup::html;
 use crate::signed::Signed;
 
@@ -26,9 +26,7 @@ struct Page {
 
 /// `GET /system`.
 pub(crate) async fn show(State(site): State<Site>, signed: Signed) -> Answer {
-    if signed.actor.role != Role::SystemAdministrator {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::SystemAdministrator])?;
     let settings = &site.settings;
     let language = signed.chrome.language;
     let free = free_space(&settings.data).map_or_else(|error| error.to_string(), words::bytes);

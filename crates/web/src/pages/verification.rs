@@ -8,7 +8,7 @@ use jiannuo_office::{Refused, ReviewState, Role, cited, plans, progress, verific
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::Answer;
 use crate::fields::Fields;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{FileShown, files};
@@ -53,10 +53,8 @@ pub(crate) async fn show(
 }
 
 async fn page(site: &Site, signed: Signed, plan: &str, period: &str, problems: Vec<String>) -> Answer {
+    signed.only(&[Role::Verifier, Role::Office])?;
     let Signed { actor, chrome: c } = signed;
-    if !matches!(actor.role, Role::Verifier | Role::Office) {
-        return Err(Failure::NotFound);
-    }
     let language = c.language;
     let now = read_by(actor.role, progress(&site.database, &actor, plan, period).await?);
     let found = read_by(actor.role, verifications(&site.database, &actor, plan, period).await?);

@@ -20,9 +20,7 @@ pub(crate) async fn download(
     signed: Signed,
     Path((plan, period)): Path<(String, String)>,
 ) -> Answer {
-    if signed.actor.role != Role::Filler {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Filler])?;
     let now = progress(&site.database, &signed.actor, &plan, &period).await?;
     let language = signed.chrome.language;
     let title = format!("{} {}", now.title, words::period(&period, language));
@@ -56,9 +54,7 @@ pub(crate) async fn upload(
     Path((plan, period)): Path<(String, String)>,
     upload: Upload,
 ) -> Answer {
-    if signed.actor.role != Role::Filler {
-        return Err(Failure::NotFound);
-    }
+    signed.only(&[Role::Filler])?;
     let file = upload.files.into_iter().next().ok_or(Failure::FileType)?;
     let draft = read(file.bytes).await?;
     let now = progress(&site.database, &signed.actor, &plan, &period).await?;
