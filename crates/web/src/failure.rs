@@ -19,6 +19,16 @@ use crate::preferences::Preferences;
 /// What a handler gives.
 pub(crate) type Answer = Result<Response, Failure>;
 
+/// A page as an answer.
+pub(crate) fn html(text: Result<String, askama::Error>) -> Answer {
+    Ok(Html(text?).into_response())
+}
+
+/// What is wrong with entries, each sentence once: for the top of the page that they came from.
+pub(crate) fn problems_of(entries: &[(String, Invalid)], language: Language) -> Vec<String> {
+    words::problems(entries.iter().map(|(_, why)| why.code()), language)
+}
+
 /// Why a request was not answered as asked. Each has a stable code that stands on its page.
 #[derive(Debug, Clone)]
 pub(crate) enum Failure {
@@ -103,12 +113,7 @@ impl Failure {
     /// What it says, in one or more sentences.
     fn sentences(&self, language: Language) -> Vec<String> {
         match self {
-            Self::Invalid(entries) => {
-                let mut said: Vec<String> =
-                    entries.iter().map(|(_, why)| words::invalid(why.code(), language).to_owned()).collect();
-                said.dedup();
-                said
-            }
+            Self::Invalid(entries) => problems_of(entries, language),
             Self::Conflict { by, at, written } => {
                 vec![words::conflict(by, &moment::shown(at, language), written, language)]
             }

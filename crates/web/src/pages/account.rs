@@ -12,10 +12,9 @@ use jiannuo_office::{
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
+use crate::failure::{Answer, html, problems_of};
 use crate::fields::{Fields, token_of};
 use crate::moment;
-use crate::pages::setup::html;
 use crate::preferences::Preferences;
 use crate::qr;
 use crate::signed::{Person, Source};
@@ -162,7 +161,7 @@ pub(crate) async fn confirm(
     match confirm_second_factor(&site.database, county, own, &code, site.now()).await {
         Ok(()) => Ok(Redirect::to("/account?done=second-factor-on").into_response()),
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), preferences.language);
+            let problems = problems_of(&entries, preferences.language);
             let waiting = waiting_second_factor(&site.database, county, own).await?;
             page(&site, &person, preferences, "/account", waiting, problems).await
         }
@@ -190,7 +189,7 @@ pub(crate) async fn remove(
 async fn refused(site: &Site, person: &Person, preferences: Preferences, error: Refused) -> Answer {
     let language = preferences.language;
     let problems = match error {
-        Refused::Invalid(entries) => words::problems(entries.iter().map(|(_, why)| why.code()), language),
+        Refused::Invalid(entries) => problems_of(&entries, language),
         refused => return Err(refused.into()),
     };
     page(site, person, preferences, "/account", None, problems).await

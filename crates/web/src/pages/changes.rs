@@ -11,10 +11,9 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::moment;
 use crate::pages::period_bar::current;
-use crate::pages::setup::html;
 use crate::sight::read_by;
 use crate::signed::Signed;
 

@@ -8,11 +8,10 @@ use jiannuo_office::{Role, add_alias, deadline_of, department_people, department
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::fields::Fields;
 use crate::moment;
 use crate::pages::period_bar::current;
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]

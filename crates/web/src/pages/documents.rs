@@ -12,9 +12,8 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::pages::period_bar::{self, PeriodLink};
-use crate::pages::setup::html;
 use crate::sight::read_by;
 use crate::signed::Signed;
 

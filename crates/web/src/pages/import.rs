@@ -15,12 +15,11 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html, problems_of};
 use crate::fields::Fields;
 use crate::pages::import_body::ImportBody;
 use crate::pages::import_row::{LeftOutShown, RowShown};
 use crate::pages::report_row::{NoteShown, note};
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -307,7 +306,7 @@ pub(crate) async fn confirm(
             Ok(Redirect::to(&format!("/plans/{plan}/periods?done=plan-imported")).into_response())
         }
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, id, body, problems, None).await
         }
         Err(refused) => Err(refused.into()),
@@ -332,7 +331,7 @@ pub(crate) async fn revise(
         }
         Err(Refused::Invalid(entries)) => {
             let language = signed.chrome.language;
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, id, body, problems, None).await
         }
         Err(refused) => Err(refused.into()),

@@ -9,7 +9,7 @@ use jiannuo_office::{Refused, invitation, redeem};
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, problems_of};
 use crate::fields::Fields;
 use crate::pages::sign_in::door;
 use crate::preferences::Preferences;
@@ -69,7 +69,7 @@ pub(crate) async fn accept(
     match redeem(&site.database, &site.hashing, county, &token, password, policy, site.now()).await {
         Ok(()) => Ok(Redirect::to("/sign-in?done=password-set").into_response()),
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, preferences, &headers, &token, problems).await
         }
         Err(refused) => Err(refused.into()),

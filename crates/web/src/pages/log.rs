@@ -8,9 +8,8 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
+use crate::failure::{Answer, html};
 use crate::moment;
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]

@@ -9,10 +9,9 @@ use jiannuo_office::{NewPost, PostListed, Refused, Role, appoint, hand_over, inv
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html, problems_of};
 use crate::fields::Fields;
 use crate::moment;
-use crate::pages::setup::html;
 use crate::qr;
 use crate::signed::Signed;
 
@@ -142,7 +141,7 @@ pub(crate) async fn add(
     match appoint(&site.database, &signed.actor, new, site.now()).await {
         Ok(appointed) => invited(&site, signed, &headers, &appointed.person, (new.name, new.login)).await,
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, Above { problems, fields: Some(&fields), ..Above::default() }).await
         }
         Err(refused) => Err(refused.into()),
@@ -207,7 +206,7 @@ pub(crate) async fn succeed(
     match hand_over(&site.database, &signed.actor, &post, (login, name), site.now()).await {
         Ok(successor) => invited(&site, signed, &headers, &successor.person, (name, login)).await,
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, Above { problems, ..Above::default() }).await
         }
         Err(refused) => Err(refused.into()),
@@ -226,7 +225,7 @@ pub(crate) async fn empty(
     match vacate(&site.database, &signed.actor, &post, site.now()).await {
         Ok(()) => Ok(Redirect::to("/people?done=vacated").into_response()),
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, Above { problems, ..Above::default() }).await
         }
         Err(refused) => Err(refused.into()),

@@ -12,9 +12,8 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::fields::Fields;
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]

@@ -10,9 +10,8 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::pages::import_body::ImportBody;
-use crate::pages::setup::html;
 use crate::signed::Signed;
 use crate::upload::Upload;
 

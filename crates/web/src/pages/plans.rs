@@ -8,12 +8,11 @@ use jiannuo_office::{DraftKind, Role, copy_plan, drafts, plans};
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::fields::Fields;
 use crate::moment;
 use crate::pages::import_body::ImportBody;
 use crate::pages::period_bar::current;
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{Html, IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect};
 use jiannuo_office::{HeldPost, choose_post};
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
+use crate::failure::{Answer, html};
 use crate::fields::{Fields, token_of};
 use crate::preferences::Preferences;
 use crate::signed::Person;
@@ -22,7 +22,7 @@ struct Page {
 /// `GET /posts`.
 pub(crate) async fn show(State(site): State<Site>, person: Person, preferences: Preferences) -> Answer {
     let c = Chrome::of(&site, preferences, "/posts", token_of(&person.token));
-    Ok(Html(Page { c, posts: person.visitor.held }.render()?).into_response())
+    html(Page { c, posts: person.visitor.held }.render())
 }
 
 /// `POST /posts`.

@@ -15,14 +15,13 @@ use jiannuo_office::{
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::fields::Fields;
 use crate::moment;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{
     DraftBody, FileShown, NoteShown, RowShown, Typed, TypedRows, is_to_submit, note, notes,
 };
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]

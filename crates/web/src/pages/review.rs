@@ -8,13 +8,12 @@ use jiannuo_office::{Refused, Role, accept, cited, plans, progress, return_figur
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html, problems_of};
 use crate::fields::Fields;
 use crate::moment;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report::noticed;
 use crate::pages::review_row::{Around, GroupShown, RowShown, is_shown};
-use crate::pages::setup::html;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -121,7 +120,7 @@ pub(crate) async fn act(
         return match returned.await {
             Ok(()) => Ok(Redirect::to(&format!("{here}?done=returned")).into_response()),
             Err(Refused::Invalid(entries)) => {
-                let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+                let problems = problems_of(&entries, language);
                 page(&site, signed, &plan, &period, problems, &fields).await
             }
             Err(refused) => Err(refused.into()),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
 use jiannuo_office::{County, FirstAccount, Invalid, Refused, found_first};
 
@@ -117,9 +117,4 @@ fn county_code(text: &str) -> Option<i64> {
         12 => Some(code),
         _ => None,
     }
-}
-
-/// A page as an answer.
-pub(crate) fn html(text: Result<String, askama::Error>) -> Result<Response, Failure> {
-    Ok(Html(text?).into_response())
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use jiannuo_export::words;
 use jiannuo_office::{NotSignedIn, confirm_sign_in, random_token, sign_in, sign_out};
 use jiff::Timestamp;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, html};
 use crate::fields::{Fields, form_token, token_of};
 use crate::moment;
 use crate::preferences::{Preferences, cookie, own_path, set_cookie};
@@ -58,7 +58,7 @@ pub(crate) fn door(
         None => Some(random_token().ok_or_else(|| Failure::internal(&"no random numbers to be had"))?),
     };
     let token = known.or_else(|| secret.as_deref().map(token_of)).unwrap_or_default();
-    let mut answer = Html(render(Chrome::of(site, preferences, path, token))?).into_response();
+    let mut answer = html(render(Chrome::of(site, preferences, path, token)))?;
     if let Some(secret) = secret {
         set_cookie(&mut answer, &site.own_cookie(site.form_cookie(), &secret, None))?;
     }
@@ -167,7 +167,7 @@ fn code_page(
     problems: Vec<String>,
 ) -> Answer {
     let c = Chrome::of(site, preferences, "/sign-in/code", token_of(&person.token));
-    Ok(Html(CodePage { c, problems, back }.render()?).into_response())
+    html(CodePage { c, problems, back }.render())
 }
 
 /// `POST /sign-in/code`.

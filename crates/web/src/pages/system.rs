@@ -7,8 +7,7 @@ use jiannuo_office::{Role, free_space};
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
-use crate::pages::setup::html;
+use crate::failure::{Answer, html};
 use crate::signed::Signed;
 
 #[derive(Template)]

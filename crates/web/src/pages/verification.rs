@@ -8,11 +8,10 @@ use jiannuo_office::{Refused, ReviewState, Role, cited, plans, progress, verific
 
 use crate::Site;
 use crate::chrome::Chrome;
-use crate::failure::Answer;
+use crate::failure::{Answer, html, problems_of};
 use crate::fields::Fields;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{FileShown, files};
-use crate::pages::setup::html;
 use crate::sight::read_by;
 use crate::signed::Signed;
 
@@ -115,7 +114,7 @@ pub(crate) async fn add(
             Ok(Redirect::to(&to).into_response())
         }
         Err(Refused::Invalid(entries)) => {
-            let problems = words::problems(entries.iter().map(|(_, why)| why.code()), language);
+            let problems = problems_of(&entries, language);
             page(&site, signed, &plan, &period, problems).await
         }
         Err(refused) => Err(refused.into()),
