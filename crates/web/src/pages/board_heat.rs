@@ -15,10 +15,9 @@ pub(crate) fn heat(
         year.periods.iter().map(|period| words::period_short(&period.name, language)).collect();
     let hrefs: Vec<String> =
         year.periods.iter().map(|period| format!("/plans/{plan}/periods/{}", period.name)).collect();
-    let column = |(label, href): (&'_ String, &'_ String)| (label.clone(), href.clone());
-    let named: Vec<(String, String)> = labels.iter().zip(&hrefs).map(column).collect();
+    let column = |(label, href)| HeatColumn { label, href: Some(href) };
     let columns: Vec<HeatColumn<'_>> =
-        named.iter().map(|(label, href)| HeatColumn { label, href: Some(href) }).collect();
+        labels.iter().map(String::as_str).zip(hrefs.iter().map(String::as_str)).map(column).collect();
     let departments = year.heat();
     let rows: Vec<HeatRow<'_>> = departments
         .iter()

@@ -18,7 +18,6 @@ use crate::signed::Signed;
 #[template(path = "departments.html")]
 struct Page {
     c: Chrome,
-    problems: Vec<String>,
     plan: String,
     title: String,
     period: Option<String>,
@@ -77,7 +76,7 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed, Path(plan): P
         });
     }
     let period = period.map(|period| period.name);
-    html(Page { c, problems: Vec::new(), plan, title: known.title, period, departments: shown }.render())
+    html(Page { c, plan, title: known.title, period, departments: shown }.render())
 }
 
 /// "住建局填报人张三".

@@ -27,7 +27,6 @@ use crate::signed::{Newest, Signed};
 #[template(path = "indicator.html", block = "content")]
 struct Page {
     c: Chrome,
-    problems: Vec<String>,
     here: String,
     board: String,
     title: String,
@@ -47,7 +46,6 @@ struct Page {
     story: Vec<PeriodShown>,
     remarks: Vec<RemarkShown>,
     may_remark: bool,
-    typed: String,
     target: String,
     target_version: i32,
     wording: String,
@@ -126,7 +124,6 @@ async fn main(
     let target = told.targets.first();
     let wording = told.wordings.first();
     let page = Page {
-        problems: Vec::new(),
         here: format!("/plans/{plan}/indicators/{indicator}"),
         board: match &chosen {
             Some(period) => format!("/plans/{plan}/periods/{period}"),
@@ -173,7 +170,6 @@ async fn main(
             })
             .collect(),
         may_remark,
-        typed: String::new(),
         target: target.map(|target| target.written.clone()).unwrap_or_default(),
         target_version: target.map_or(0, |target| target.version),
         wording: wording.map(|wording| wording.name.clone()).unwrap_or_default(),
