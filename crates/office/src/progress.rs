@@ -1,7 +1,7 @@
 //! The plan as it stands in a period: words, targets, figures and their review, as rows of the
 //! domain, so that every document of the program can be made of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiannuo_domain::{IndicatorRow, Kind, KindGuess, ProgressTable, Rounding, Standing};
 use jiannuo_store::entity::{figure, transition, wording};
@@ -10,7 +10,7 @@ use jiannuo_store::{Connection, Database};
 
 use crate::plan::{rounding, unit};
 use crate::state::ACCEPT;
-use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, Role, can};
+use crate::{Action, Actor, Outcome, PeriodListed, Refused, Resource, ReviewState, Role, can};
 
 /// A plan in a period, as one actor sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Progress {
     pub cut_off: String,
     /// Filing deadline, ISO date.
     pub deadline: String,
+    /// Every period of the plan, by cut-off.
+    pub periods: Vec<PeriodListed>,
     /// Rows in the order of the plan; for a department only its own.
     pub rows: Vec<ProgressRow>,
 }
@@ -82,6 +84,14 @@ impl ProgressRow {
 }
 
 impl Progress {
+    /// Names of the departments of the rows in their order, each once.
+    #[must_use]
+    pub fn departments(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        let names = self.rows.iter().filter_map(|row| row.row.department.as_deref());
+        names.filter(|name| seen.insert(*name)).collect()
+    }
+
     /// The same rows with what was reported for the period before, for checks between the two.
     #[must_use]
     pub fn table_before(&self) -> ProgressTable {
@@ -142,7 +152,8 @@ pub async fn progress(database: &Database, actor: &Actor, plan: &str, period: &s
             ProgressRow { accepted_before: accepted(before.collect(), &steps), ..row }
         }));
     }
-    Ok(Progress { title: model.title.clone(), rounding: rounding(&model), cut_off, deadline, rows })
+    let periods = periods.into_iter().filter_map(PeriodListed::of).collect();
+    Ok(Progress { title: model.title.clone(), rounding: rounding(&model), cut_off, deadline, periods, rows })
 }
 
 /// The last accepted figure of every indicator in a period.

@@ -14,6 +14,7 @@ use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure};
 use crate::kept;
+use crate::moment;
 use crate::pages::board_heat;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{NoteShown, notes};
@@ -163,15 +164,11 @@ impl Board {
         let is_filtered = [&filter.q, &filter.department, &filter.standing, &filter.state]
             .iter()
             .any(|text| !text.is_empty());
-        let mut names: Vec<String> =
-            self.now.rows.iter().filter_map(|row| row.row.department.clone()).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        let is_department = self.role.has_department();
+        let has_heat = self.year.periods.len() > 1 && !self.role.has_department();
         Ok(Page {
             title: self.now.title.clone(),
-            as_of: self.now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
-            deadline: words::deadline(&crate::moment::day(&self.now.deadline, language), language),
+            as_of: moment::as_of(&self.now.cut_off, language),
+            deadline: words::deadline(&moment::day(&self.now.deadline, language), language),
             periods: period_bar::links(&self.year.periods, &self.period, &self.plan, "", language),
             headline: words::headline(&headline, language),
             shapes: SHAPES,
@@ -180,17 +177,15 @@ impl Board {
             filing: self.filing(&here, language),
             findings: Some(words::findings_sentence(&table.summary(&findings), language))
                 .filter(|_| !findings.is_empty()),
-            has_heat: self.year.periods.len() > 1 && !is_department,
-            heat: board_heat::heat(&self.year, &self.plan, self.position, language)?,
+            has_heat,
+            heat: if has_heat {
+                board_heat::heat(&self.year, &self.plan, self.position, language)?
+            } else {
+                String::new()
+            },
             documents: documents(&here, language),
             q: filter.q.clone(),
-            departments: names
-                .into_iter()
-                .map(|name| {
-                    let chosen = name == filter.department;
-                    (name, chosen)
-                })
-                .collect(),
+            departments: marked(&self.now, &filter.department),
             standings: Standing::ALL
                 .into_iter()
                 .map(|standing| {
@@ -229,7 +224,7 @@ impl Board {
     /// Counts by state of review, over rows that have a task.
     fn filing(&self, here: &str, language: Language) -> Filing {
         let due = self.now.rows.iter().filter(|row| row.is_due());
-        let (mut counts, mut silent): (BTreeMap<ReviewState, usize>, Vec<&str>) = Default::default();
+        let mut counts: BTreeMap<ReviewState, usize> = BTreeMap::new();
         let mut said: BTreeMap<&str, bool> = BTreeMap::new();
         let mut all = 0;
         for row in due {
@@ -239,7 +234,7 @@ impl Board {
                 *said.entry(department).or_default() |= row.state != ReviewState::NotSubmitted;
             }
         }
-        silent.extend(said.iter().filter(|(_, said)| !**said).map(|(name, _)| *name));
+        let silent = said.iter().filter(|(_, said)| !**said).map(|(name, _)| *name);
         let count = |state: ReviewState| counts.get(&state).copied().unwrap_or(0);
         let step = |state: ReviewState| Step {
             state: state.name(),
@@ -255,7 +250,7 @@ impl Board {
                 language,
             ),
             steps: ReviewState::ALL.into_iter().map(step).filter(|step| step.count > 0).collect(),
-            silent: words::listed(silent.into_iter(), language),
+            silent: words::listed(silent, language),
         }
     }
 
@@ -339,6 +334,11 @@ impl Board {
             && (filter.state.is_empty() || (row.is_due() && filter.state == row.state.name()))
             && (filter.q.trim().is_empty() || matches(filter.q.trim(), &text()))
     }
+}
+
+/// Departments of the rows, and which of them is chosen.
+pub(crate) fn marked(now: &Progress, chosen: &str) -> Vec<(String, bool)> {
+    now.departments().into_iter().map(|name| (name.to_owned(), name == chosen)).collect()
 }
 
 /// Counts by state in their order.

@@ -4,9 +4,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use jiannuo_export::{Language, words};
 use jiannuo_office::{AcceptedFigure, Change, Changed, Refused, changes, plans, silent};
+use jiff::SignedDuration;
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 use crate::Site;
@@ -63,7 +62,7 @@ pub(crate) async fn show(
     let listed = plans(&site.database, &actor).await?;
     let known = listed.into_iter().find(|known| known.id == plan).ok_or(Failure::NotFound)?;
     let since = match asked.since.parse::<Date>() {
-        Ok(day) => beginning(day).ok_or(Failure::NotFound)?,
+        Ok(day) => moment::beginning(day).ok_or(Failure::NotFound)?,
         Err(_) => site.now().checked_sub(BACK).map_err(|error| Failure::internal(&error))?,
     };
     let found = read_by(actor.role, changes(&site.database, &actor, &plan, since).await?);
@@ -91,11 +90,6 @@ pub(crate) async fn show(
         c,
     };
     html(page.render())
-}
-
-/// The first moment of a day in China.
-fn beginning(day: Date) -> Option<Timestamp> {
-    day.to_zoned(TimeZone::fixed(Offset::constant(8))).ok().map(|zoned| zoned.timestamp())
 }
 
 fn sections(

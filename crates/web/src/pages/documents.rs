@@ -6,13 +6,15 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiannuo_domain::check;
 use jiannuo_export::{Facts, Language, words};
-use jiannuo_office::{Progress, plans, progress};
+use jiannuo_office::{Progress, progress};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
+use crate::moment;
+use crate::pages::board::marked;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::sight::read_by;
 use crate::signed::Signed;
@@ -61,13 +63,6 @@ pub(crate) async fn show(
     let Signed { actor, chrome: c } = signed;
     let language = c.language;
     let now = progress(&site.database, &actor, &plan, &period).await?;
-    let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
-    let mut names: Vec<String> = Vec::new();
-    for name in now.rows.iter().filter_map(|row| row.row.department.clone()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
     let query = match which.department.as_str() {
         "" => String::new(),
         name => {
@@ -85,15 +80,9 @@ pub(crate) async fn show(
     let formats = FORMATS.iter().filter(|(format, ..)| cfg!(feature = "pdf") || *format != "pdf");
     let page = Page {
         title: now.title.clone(),
-        as_of: now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
-        periods: period_bar::links(
-            &periods.map(|plan| plan.periods).unwrap_or_default(),
-            &period,
-            &plan,
-            "/documents",
-            language,
-        ),
-        departments: names.into_iter().map(|name| (name.clone(), name == which.department)).collect(),
+        as_of: moment::as_of(&now.cut_off, language),
+        periods: period_bar::links(&now.periods, &period, &plan, "/documents", language),
+        departments: marked(&now, &which.department),
         documents: formats.map(document).collect(),
         c,
     };

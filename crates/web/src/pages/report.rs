@@ -10,7 +10,7 @@ use jiannuo_domain::{Severity, Standing, check};
 use jiannuo_export::{Language, words};
 use jiannuo_office::{
     DraftKind, Entry, Progress, Refused, ReviewState, Role, cited, deadline_of, discard_draft, draft,
-    keep_draft, own_evidence, plans, progress, submit,
+    keep_draft, own_evidence, progress, submit,
 };
 
 use crate::Site;
@@ -82,8 +82,6 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
     let Signed { actor, chrome: c } = signed;
     let language = c.language;
     let now = progress(&site.database, &actor, plan, period).await?;
-    let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
-    let periods = periods.map(|plan| plan.periods).unwrap_or_default();
     let kept = draft(&site.database, &actor, DraftKind::Report, &draft_key(plan, period)).await?;
     let mut typed = kept
         .as_ref()
@@ -118,10 +116,10 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
         unread: given.unread,
         period: words::period(period, language),
         department,
-        as_of: now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
+        as_of: moment::as_of(&now.cut_off, language),
         deadline: words::deadline(&moment::day(&deadline, language), language),
         evidence_here: format!("/plans/{plan}/periods/{period}/evidence"),
-        periods: period_bar::links(&periods, period, plan, "/report", language),
+        periods: period_bar::links(&now.periods, period, plan, "/report", language),
         state: state(&now, language),
         now: site.now().to_string(),
         owner: actor.person.clone(),
@@ -130,14 +128,7 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
             .map(|kept| words::draft_of(&moment::shown(&kept.at, language), language))
             .unwrap_or_default(),
         rows,
-        uploads: uploads
-            .iter()
-            .map(|file| FileShown {
-                hash: file.hash.clone(),
-                name: file.name.clone(),
-                size: words::bytes(u64::try_from(file.size).unwrap_or(0)),
-            })
-            .collect(),
+        uploads: uploads.iter().map(|file| FileShown::of(&file.hash, &file.name, file.size)).collect(),
         no_task: words::standing(Standing::NoTask, language),
         here,
         c,

@@ -135,6 +135,14 @@ pub(crate) struct FileShown {
     pub(crate) size: String,
 }
 
+impl FileShown {
+    /// A file with its size in bytes.
+    pub(crate) fn of(hash: &str, name: &str, bytes: i64) -> Self {
+        let size = words::bytes(u64::try_from(bytes).unwrap_or(0));
+        Self { hash: hash.to_owned(), name: name.to_owned(), size }
+    }
+}
+
 impl Typed {
     /// What stands in a row before anybody types: its figure, else the one of the period before.
     pub(crate) fn before(row: &ProgressRow) -> Self {
@@ -273,12 +281,7 @@ impl RowShown {
 /// Files of a figure.
 pub(crate) fn files(cited: Option<&Vec<Cited>>) -> Vec<FileShown> {
     let cited = cited.map(Vec::as_slice).unwrap_or_default();
-    let shown = |file: &Cited| FileShown {
-        hash: file.hash.clone(),
-        name: file.name.clone(),
-        size: words::bytes(u64::try_from(file.size).unwrap_or(0)),
-    };
-    cited.iter().map(shown).collect()
+    cited.iter().map(|file| FileShown::of(&file.hash, &file.name, file.size)).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
-use jiannuo_office::{Refused, Role, accept, cited, plans, progress, return_figure, sign};
+use jiannuo_office::{Refused, Role, accept, cited, progress, return_figure, sign};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -28,7 +28,6 @@ struct Page {
     here: String,
     periods: Vec<PeriodLink>,
     sentence: String,
-    rows: Vec<()>,
     groups: Vec<GroupShown>,
     pass_word: &'static str,
 }
@@ -74,26 +73,18 @@ async fn page(
         let ready = group.rows.iter().filter(|row| row.is_ready).count();
         group.sentence = words::review_group(group.rows.len(), ready, language);
     }
-    let all: Vec<()> = groups.iter().flat_map(|group| group.rows.iter().map(|_| ())).collect();
+    let all = groups.iter().map(|group| group.rows.len()).sum();
     let ready = groups.iter().flat_map(|group| &group.rows).filter(|row| row.is_ready).count();
     let is_head = actor.role == Role::Head;
-    let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
     let page = Page {
         problems,
         heading: if is_head { c.w.nav_sign } else { c.w.nav_review },
         period: words::period(period, language),
-        as_of: now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
+        as_of: moment::as_of(&now.cut_off, language),
         deadline: words::deadline(&moment::day(&now.deadline, language), language),
         here: format!("/plans/{plan}/periods/{period}/review"),
-        periods: period_bar::links(
-            &periods.map(|plan| plan.periods).unwrap_or_default(),
-            period,
-            plan,
-            "/review",
-            language,
-        ),
-        sentence: words::review_sentence(all.len(), ready, is_head, language),
-        rows: all,
+        periods: period_bar::links(&now.periods, period, plan, "/review", language),
+        sentence: words::review_sentence(all, ready, is_head, language),
         groups,
         pass_word: if is_head { c.w.sign_chosen } else { c.w.accept_chosen },
         c,

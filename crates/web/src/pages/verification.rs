@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
-use jiannuo_office::{Refused, ReviewState, Role, cited, plans, progress, verifications, verify_figure};
+use jiannuo_office::{Refused, ReviewState, Role, cited, progress, verifications, verify_figure};
 
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, html, problems_of};
 use crate::fields::Fields;
+use crate::moment;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{FileShown, files};
 use crate::sight::read_by;
@@ -58,7 +59,6 @@ async fn page(site: &Site, signed: Signed, plan: &str, period: &str, problems: V
     let now = read_by(actor.role, progress(&site.database, &actor, plan, period).await?);
     let found = read_by(actor.role, verifications(&site.database, &actor, plan, period).await?);
     let cited = read_by(actor.role, cited(&site.database, &actor, plan, period).await?);
-    let periods = plans(&site.database, &actor).await?.into_iter().find(|known| known.id == plan);
     let rows = now.rows.iter().filter(|row| row.is_due()).map(|row| {
         let verified = found.get(&row.indicator).and_then(|all| all.last());
         let reported = row.row.achieved.amount().map(|amount| amount.quantity.millionths());
@@ -80,15 +80,9 @@ async fn page(site: &Site, signed: Signed, plan: &str, period: &str, problems: V
     });
     let page = Page {
         problems,
-        as_of: now.cut_off.parse().map_or_else(|_| String::new(), |day| words::as_of(day, language)),
+        as_of: moment::as_of(&now.cut_off, language),
         here: format!("/plans/{plan}/periods/{period}/verification"),
-        periods: period_bar::links(
-            &periods.map(|plan| plan.periods).unwrap_or_default(),
-            period,
-            plan,
-            "/verification",
-            language,
-        ),
+        periods: period_bar::links(&now.periods, period, plan, "/verification", language),
         rows: rows.collect(),
         c,
     };
