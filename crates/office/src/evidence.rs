@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::outcome::invalid;
 use crate::progress::{Words, words};
-use crate::sight::{period, seen_figures, titles, words_of};
+use crate::sight::{seen_figure, seen_figures, titles};
 use crate::submission::Now;
 use crate::text::wanted;
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, can};
@@ -106,14 +106,8 @@ pub async fn cite(
     let county = actor.county;
     let mut act = Act::begin(database, county, "cite", actor.by(), at).await?;
     let connection = act.transaction();
-    self::period(connection, actor, plan, period).await?;
-    let words = words_of(connection, county, plan, indicator).await?;
-    let now = Now::read(connection, county, period, None, &words).await?;
-    let figure = now.resource(county, &words);
-    if !can(actor, Action::See, &figure) {
-        return Err(Refused::NotFound);
-    }
-    if !can(actor, Action::AddEvidence, &figure) {
+    let (words, now) = seen_figure(connection, actor, plan, period, indicator).await?;
+    if !can(actor, Action::AddEvidence, &now.resource(county, &words)) {
         return Err(Refused::Forbidden);
     }
     let evidence = visible(connection, actor, hash).await?;

@@ -6,6 +6,7 @@ use jiannuo_store::entity::period;
 use jiannuo_store::{Connection, query};
 
 use crate::progress::{Words, words, words_among};
+use crate::submission::Now;
 use crate::{Action, Actor, Outcome, Refused, Resource, ReviewState, can};
 
 /// A period of a plan that the actor sees.
@@ -37,6 +38,27 @@ pub(crate) async fn words_of(
 ) -> Outcome<Words> {
     let words = words_among(connection, county, plan, |id| id == indicator).await?;
     words.into_iter().next().ok_or(Refused::NotFound)
+}
+
+/// An indicator of a period with its figure as it stands within an act, both of which the actor sees.
+///
+/// # Errors
+/// [`Refused::NotFound`] for what the actor does not see.
+pub(crate) async fn seen_figure(
+    connection: &impl Connection,
+    actor: &Actor,
+    plan: &str,
+    name: &str,
+    indicator: &str,
+) -> Outcome<(Words, Now)> {
+    period(connection, actor, plan, name).await?;
+    let words = words_of(connection, actor.county, plan, indicator).await?;
+    let now = Now::read(connection, actor.county, name, None, &words).await?;
+    if can(actor, Action::See, &now.resource(actor.county, &words)) {
+        Ok((words, now))
+    } else {
+        Err(Refused::NotFound)
+    }
 }
 
 /// Indicators whose figure in a period the actor sees.

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::outcome::invalid;
 use crate::plan::millionths;
-use crate::sight::{period, seen_figures, titles, words_of};
-use crate::submission::{Now, number};
+use crate::sight::{seen_figure, seen_figures, titles};
+use crate::submission::number;
 use crate::text::optional;
 use crate::{Action, Actor, Invalid, Outcome, Refused, can};
 
@@ -53,14 +53,8 @@ pub async fn verify_figure(
     let county = actor.county;
     let mut act = Act::begin(database, county, "verify-figure", actor.by(), at).await?;
     let connection = act.transaction();
-    self::period(connection, actor, plan, period).await?;
-    let words = words_of(connection, county, plan, indicator).await?;
-    let now = Now::read(connection, county, period, None, &words).await?;
-    let figure = now.resource(county, &words);
-    if !can(actor, Action::See, &figure) {
-        return Err(Refused::NotFound);
-    }
-    if !can(actor, Action::Verify, &figure) {
+    let (words, now) = seen_figure(connection, actor, plan, period, indicator).await?;
+    if !can(actor, Action::Verify, &now.resource(county, &words)) {
         return Err(Refused::Forbidden);
     }
     if words.is_withdrawn {
