@@ -80,8 +80,8 @@ pub use second_factor::{
     remove_second_factor, reset_second_factor, waiting_second_factor,
 };
 pub use session::{
-    Known, OwnSession, SessionLimits, Visit, Visitor, choose_post, end_session, known, person_of, sessions,
-    sign_out, visit, visitor,
+    Known, OwnSession, SessionLimits, Visit, Visitor, choose_post, end_session, form_key, known, person_of,
+    sessions, sign_out, visit, visitor,
 };
 pub use setup::{County, FirstAccount, SetupCode, found_first, is_founded};
 pub use silent::{Silent, silent};

@@ -98,6 +98,13 @@ pub struct Known {
     pub held: Vec<HeldPost>,
 }
 
+/// What stands in the forms of a page for the secret that a browser carries: it tells nothing of the
+/// secret.
+#[must_use]
+pub fn form_key(secret: &str) -> String {
+    token_hash(&format!("form {secret}"))
+}
+
 /// The session of a token, while it lasts; every use lengthens it, but for one that wants a code.
 ///
 /// # Errors
@@ -117,7 +124,7 @@ pub async fn visit(
         newest,
         is_confirmed: session.is_confirmed != 0,
         post: session.post.clone(),
-        token_key: token_hash(&format!("form {token}")),
+        token_key: form_key(token),
     };
     if visit.is_confirmed {
         lengthen(database, session, at).await?;

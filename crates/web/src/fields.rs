@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
-use jiannuo_office::token_hash;
+use jiannuo_office::form_key;
 
 use crate::Site;
 use crate::failure::Failure;
@@ -65,12 +65,7 @@ impl FromRequest<Site> for Fields {
 /// The token of forms on pages of the browser with these cookies; `None` before it has any.
 pub(crate) fn form_token(headers: &HeaderMap, site: &Site) -> Option<String> {
     let secret = cookie(headers, site.session_cookie()).or_else(|| cookie(headers, site.form_cookie()))?;
-    Some(token_of(secret))
-}
-
-/// The token of forms for a session or a browser.
-pub(crate) fn token_of(secret: &str) -> String {
-    token_hash(&format!("form {secret}"))
+    Some(form_key(secret))
 }
 
 /// Whether a form was sent from a page of ours to this browser.

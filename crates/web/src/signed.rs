@@ -10,7 +10,6 @@ use jiannuo_office::{Actor, Refused, Role, Visitor, known, visit};
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::Failure;
-use crate::fields::token_of;
 use crate::pages::sign_in::last_time;
 use crate::preferences::{Preferences, cookie};
 
@@ -92,8 +91,8 @@ impl FromRequestParts<Site> for Signed {
         let acting = person.visitor.acting.clone().ok_or(Failure::PostWanted)?;
         let preferences = Preferences::of(&parts.headers, site.settings.language);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        let mut chrome =
-            Chrome::of(site, preferences, path, token_of(&person.token)).signed(&person.visitor, &acting);
+        let mut chrome = Chrome::of(site, preferences, path, person.visitor.token_key.clone())
+            .signed(&person.visitor, &acting);
         chrome.last = last_time(&parts.headers, site, preferences.language);
         Ok(Self { actor: acting.actor, chrome })
     }

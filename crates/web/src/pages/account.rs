@@ -13,7 +13,7 @@ use jiannuo_office::{
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, html, problems_of};
-use crate::fields::{Fields, token_of};
+use crate::fields::Fields;
 use crate::moment;
 use crate::preferences::Preferences;
 use crate::qr;
@@ -71,7 +71,7 @@ async fn page(
     let limits = site.settings.limits;
     let own =
         sessions(&site.database, person.county, &visitor.person, &person.token, limits, site.now()).await?;
-    let mut c = Chrome::of(site, preferences, path, token_of(&person.token));
+    let mut c = Chrome::of(site, preferences, path, person.visitor.token_key.clone());
     if let Some(acting) = &visitor.acting {
         c = c.signed(visitor, acting);
     }

@@ -8,7 +8,7 @@ use jiannuo_office::{HeldPost, choose_post};
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, html};
-use crate::fields::{Fields, token_of};
+use crate::fields::Fields;
 use crate::preferences::Preferences;
 use crate::signed::Person;
 
@@ -21,7 +21,7 @@ struct Page {
 
 /// `GET /posts`.
 pub(crate) async fn show(State(site): State<Site>, person: Person, preferences: Preferences) -> Answer {
-    let c = Chrome::of(&site, preferences, "/posts", token_of(&person.token));
+    let c = Chrome::of(&site, preferences, "/posts", person.visitor.token_key.clone());
     html(Page { c, posts: person.visitor.held }.render())
 }
 

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiannuo_export::words;
-use jiannuo_office::{NotSignedIn, confirm_sign_in, random_token, sign_in, sign_out};
+use jiannuo_office::{NotSignedIn, confirm_sign_in, form_key, random_token, sign_in, sign_out};
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
-use crate::fields::{Fields, form_token, token_of};
+use crate::fields::{Fields, form_token};
 use crate::moment;
 use crate::preferences::{Preferences, cookie, own_path, set_cookie};
 use crate::signed::{Entering, Person, Source};
@@ -57,7 +57,7 @@ pub(crate) fn door(
         Some(_) => None,
         None => Some(random_token().ok_or_else(|| Failure::internal(&"no random numbers to be had"))?),
     };
-    let token = known.or_else(|| secret.as_deref().map(token_of)).unwrap_or_default();
+    let token = known.or_else(|| secret.as_deref().map(form_key)).unwrap_or_default();
     let mut answer = html(render(Chrome::of(site, preferences, path, token)))?;
     if let Some(secret) = secret {
         set_cookie(&mut answer, &site.own_cookie(site.form_cookie(), &secret, None))?;
@@ -166,7 +166,7 @@ fn code_page(
     back: String,
     problems: Vec<String>,
 ) -> Answer {
-    let c = Chrome::of(site, preferences, "/sign-in/code", token_of(&person.token));
+    let c = Chrome::of(site, preferences, "/sign-in/code", person.visitor.token_key.clone());
     html(CodePage { c, problems, back }.render())
 }
 
