@@ -146,7 +146,23 @@ async fn stored(connection: &impl ConnectionTrait, code: i64) -> Result<Rows, St
         verification,
         extension,
         alias,
-        assignment
+        assignment,
+        trajectory,
+        stage,
+        works_object,
+        stage_report,
+        planned_point,
+        scheme,
+        plan_scheme,
+        exemption,
+        verdict,
+        forecast,
+        supervision,
+        supervision_step,
+        supervision_evidence,
+        decision,
+        bulletin,
+        bulletin_issue
     );
     Ok(rows)
 }

@@ -13,7 +13,7 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement, TransactionTrait};
 
 const COUNTY: i64 = 330_481_000_000;
 /// Every table that the log accounts for, but for the county itself and actions.
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 37] = [
     "audit",
     "figure",
     "department",
@@ -35,6 +35,22 @@ const TABLES: [&str; 21] = [
     "extension",
     "alias",
     "assignment",
+    "trajectory",
+    "stage",
+    "works_object",
+    "stage_report",
+    "planned_point",
+    "scheme",
+    "plan_scheme",
+    "exemption",
+    "verdict",
+    "forecast",
+    "supervision",
+    "supervision_step",
+    "supervision_evidence",
+    "decision",
+    "bulletin",
+    "bulletin_issue",
 ];
 
 /// The same choices on every run (xorshift).
@@ -61,6 +77,7 @@ async fn every_mutation_of_the_past_is_found() {
         act.commit().await.unwrap();
     }
     beside_figures(&database).await;
+    judged_and_supervised(&database).await;
     assert_eq!(verify(database.readers(), COUNTY).await.unwrap().discrepancies, []);
     let connection = database.readers();
     let mut dice = Dice(20_241_031);
@@ -169,6 +186,80 @@ async fn beside_figures(database: &Database) {
             document: None, post: post(), at: at.clone(),
         }
     }
+    act.commit().await.unwrap();
+}
+
+/// One row in every table of what figures are judged by and what becomes of the slow ones.
+async fn judged_and_supervised(database: &Database) {
+    let (post, person, text) = (|| "o1".to_owned(), || "p1".to_owned(), |text: &str| text.to_owned());
+    let (plan, period, indicator, department) =
+        (|| text("l1"), || text("2024-10"), || text("i1"), || text("d1"));
+    let (county, hash) = (COUNTY, "5eed".repeat(16));
+    let mut act = Act::begin(database, COUNTY, "judge", By::default(), NOON()).await.unwrap();
+    let at = act.at();
+    macro_rules! append {
+        ($($table:ident { $($rest:tt)* })*) => {
+            $(act.append($table::Model { county, $($rest)*, person: person(), post: post(), at: at.clone() }).await.unwrap();)*
+        };
+    }
+    append! {
+        trajectory {
+            indicator: indicator(), version: 1, form: text("stages"), shares: text("0 0 0 1/4 1/4 1/4 1/2 1/2 1/2 1 1 1"),
+            because: None, reason: text("按工期"), document: None
+        }
+        works_object { indicator: indicator(), number: 1, name: text("河西小区") }
+        stage_report {
+            period: period(), indicator: indicator(), object: 1, number: 1, trajectory: 1, stage: 1, note: None
+        }
+        planned_point {
+            indicator: indicator(), part: text("Q3"), version: 1, written: text("2400"), millionths: Some(2_400_000_000),
+            reason: None
+        }
+        scheme { name: text("ours"), version: 1, title: text("本县规则"), body: text("schema = 1"), reason: text("试行") }
+        plan_scheme { plan: plan(), number: 1, scheme: text("ours"), version: 1, reason: text("试行") }
+        exemption {
+            indicator: indicator(), number: 1, until: text("2024-11-30"), reason: text("汛情"), document: None
+        }
+        verdict {
+            period: period(), indicator: indicator(), number: 1, state: text("lit"), light: Some(text("red")), facts: text("{}"),
+            scheme: text("ours"), scheme_version: 1, trajectory: 1, figure: 12
+        }
+        forecast {
+            period: period(), indicator: indicator(), number: 1, answer: text("told"), level: Some(text("doubtful")),
+            probability: Some(310_000), low: Some(2_900_000_000), high: Some(3_700_000_000), finish: Some(12),
+            expected: None, model: text("1"), trajectory: 1, figure: 12
+        }
+        supervision {
+            kind: text("order"), year: 2024, serial: 1, plan: plan(), form: text("sheet"), source: text("indicator"),
+            indicator: Some(indicator()), period: Some(period()), decision: None, department: department(),
+            title: text("投资额"), basis: text("落后35个百分点"), requirement: text("倒排工期"), deadline: text("2024-11-15"),
+            follows: None, signatory: None
+        }
+        supervision_step {
+            kind: text("order"), year: 2024, serial: 1, number: 1, act: text("answer"), text: Some(text("已增加两个班组")),
+            until: None, checks: None
+        }
+        decision {
+            plan: plan(), number: 1, period: period(), text: text("月底前完成"), department: Some(department()), indicator: None,
+            deadline: None, met_on: text("2024-11-06")
+        }
+        bulletin { plan: plan(), period: period(), version: 1, title: text("10月通报"), body: text("[]") }
+        bulletin_issue { year: 2024, serial: 1, plan: plan(), period: period(), version: 1, signatory: None }
+    }
+    let beside = supervision_evidence::Model {
+        county,
+        kind: text("order"),
+        year: 2024,
+        serial: 1,
+        step: 1,
+        evidence: hash,
+        owner: post(),
+    };
+    act.append(beside).await.unwrap();
+    let (trajectory, number, name, weight, month) = (1, 1, text("开工"), 25, 4);
+    act.append(stage::Model { county, indicator: indicator(), trajectory, number, name, weight, month })
+        .await
+        .unwrap();
     act.commit().await.unwrap();
 }
 

@@ -17,7 +17,12 @@ pub enum Scope<'a> {
 }
 
 impl Scope<'_> {
-    fn of(self, county: i64, in_county: impl ColumnTrait, of_indicator: impl ColumnTrait) -> Condition {
+    pub(super) fn of(
+        self,
+        county: i64,
+        in_county: impl ColumnTrait,
+        of_indicator: impl ColumnTrait,
+    ) -> Condition {
         let condition = Condition::all().add(in_county.eq(county));
         match self {
             Self::Indicator(id) => condition.add(of_indicator.eq(id)),
