@@ -218,7 +218,7 @@ async fn judged_and_supervised(database: &Database) {
         scheme { name: text("ours"), version: 1, title: text("本县规则"), body: text("schema = 1"), reason: text("试行") }
         plan_scheme { plan: plan(), number: 1, scheme: text("ours"), version: 1, reason: text("试行") }
         exemption {
-            indicator: indicator(), number: 1, until: text("2024-11-30"), reason: text("汛情"), document: None
+            indicator: indicator(), number: 1, since: text("2024-10-31"), until: text("2024-11-30"), reason: text("汛情"), document: None
         }
         verdict {
             period: period(), indicator: indicator(), number: 1, state: text("lit"), light: Some(text("red")), facts: text("{}"),

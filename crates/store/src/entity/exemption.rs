@@ -16,7 +16,9 @@ pub struct Model {
     /// Counts from 1.
     #[sea_orm(primary_key, auto_increment = false)]
     pub number: i32,
-    /// Last day on which it is quiet, ISO date; a day in the past ends one.
+    /// Periods are covered that end on this day or later, ISO date.
+    pub since: String,
+    /// Last day that is covered, ISO date; one before the first ends an exemption.
     pub until: String,
     /// Why.
     pub reason: String,

@@ -13,7 +13,7 @@ pub struct Model {
     /// The indicator.
     #[sea_orm(primary_key, auto_increment = false)]
     pub indicator: String,
-    /// Part of the year: `M08`, `Q1`, `H1`.
+    /// Part of the year: `08`, `Q1`, `H1`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub part: String,
     /// Counts from 1.

@@ -95,7 +95,7 @@ const TABLES: &[Plan] = &[
     Plan {
         name: "exemption",
         key: &[COUNTY, INDICATOR, NUMBER],
-        others: &[("until", Text, true), REASON, DOCUMENT, POST, PERSON, AT],
+        others: &[("since", Text, true), ("until", Text, true), REASON, DOCUMENT, POST, PERSON, AT],
         refers: &[OF_INDICATOR],
     },
     Plan {
