@@ -162,7 +162,7 @@ fn decimal(units: i128, places: u8) -> String {
     format!("{sign}{}.{:0width$}", magnitude / scale, magnitude % scale)
 }
 
-fn common_divisor(a: u128, b: u128) -> u128 {
+pub(crate) fn common_divisor(a: u128, b: u128) -> u128 {
     let (mut a, mut b) = (a, b);
     while b > 0 {
         (a, b) = (b, a % b);

@@ -1,0 +1,133 @@
+//! A trajectory proposed for an indicator, with the word that decided.
+
+use crate::{IndicatorRow, Kind, Stage, Trajectory};
+
+/// A proposed trajectory and why.
+#[doc(alias = "序时进度建议")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The trajectory.
+    pub trajectory: Trajectory,
+    /// What decided.
+    pub because: ProposalReason,
+}
+
+/// Which rule proposed a trajectory, and by which word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProposalReason {
+    /// Schools and pupils: everything before the term begins.
+    Schools {
+        /// The word.
+        word: &'static str,
+    },
+    /// Works that are accepted when they are finished: stages.
+    Acceptance {
+        /// The word.
+        word: &'static str,
+    },
+    /// Building outdoors: a season.
+    Outdoors {
+        /// The word.
+        word: &'static str,
+    },
+    /// The kind alone: linear.
+    Kind {
+        /// The kind.
+        kind: Kind,
+        /// What gave the kind away; may be empty.
+        word: String,
+    },
+}
+
+impl ProposalReason {
+    /// Stable name for programs.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Schools { .. } => "schools",
+            Self::Acceptance { .. } => "acceptance",
+            Self::Outdoors { .. } => "outdoors",
+            Self::Kind { .. } => "kind",
+        }
+    }
+
+    /// The word or unit that decided; empty where the kind was taken for want of any other.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Schools { word } | Self::Acceptance { word } | Self::Outdoors { word } => word,
+            Self::Kind { word, .. } => word,
+        }
+    }
+}
+
+/// Proposes a trajectory from kind and words; a person confirms it.
+///
+/// `None` for what is judged by people, only reported, without a task or without a target.
+#[must_use]
+pub fn propose(row: &IndicatorRow) -> Option<Proposal> {
+    row.target.amount()?;
+    let kind = row.kind.kind;
+    let by_words = match kind {
+        Kind::Qualitative | Kind::ReportOnly | Kind::NoTask => return None,
+        Kind::Flow => by_words(row.name()),
+        // What is built takes its words from the action above it, too.
+        Kind::Quota | Kind::Works => {
+            let levels = row.path.iter().rev().map(String::as_str);
+            std::iter::once(row.name()).chain(levels).find_map(by_words)
+        }
+        Kind::Stock | Kind::Ratio | Kind::Money | Kind::Standard => None,
+    };
+    let linear = || {
+        let because = ProposalReason::Kind { kind, word: row.kind.because.clone() };
+        Proposal { trajectory: Trajectory::linear(), because }
+    };
+    Some(by_words.unwrap_or_else(linear))
+}
+
+const SCHOOLS: &[&str] =
+    &["学校", "幼儿园", "学位", "秋季", "助学", "中小学", "小学", "中学", "校舍", "校园"];
+const ACCEPTANCE: &[&str] = &["小区改造", "老旧小区", "竣工", "验收", "电梯"];
+const OUTDOORS: &[&str] = &[
+    "公路",
+    "道路",
+    "绿化",
+    "植树",
+    "造林",
+    "管网",
+    "管道",
+    "河道",
+    "水库",
+    "灌溉",
+    "高标准农田",
+    "桥",
+    "厕",
+    "危房",
+    "外墙",
+    "改造",
+];
+/// Indoors, whatever else the name says.
+const INDOORS: &[&str] = &["适老化", "无障碍"];
+
+fn by_words(name: &str) -> Option<Proposal> {
+    /// From the end of the frost to its beginning.
+    const SEASON: (i8, i8) = (4, 11);
+    let word = |words: &[&'static str]| words.iter().copied().find(|word| name.contains(word));
+    if let Some(word) = word(SCHOOLS) {
+        return Some(Proposal { trajectory: Trajectory::term(), because: ProposalReason::Schools { word } });
+    }
+    if let Some(word) = word(ACCEPTANCE) {
+        let trajectory = Trajectory::stages(usual_stages()).ok()?;
+        return Some(Proposal { trajectory, because: ProposalReason::Acceptance { word } });
+    }
+    let word = word(OUTDOORS).filter(|_| word(INDOORS).is_none())?;
+    let trajectory = Trajectory::season(SEASON.0, SEASON.1).ok()?;
+    Some(Proposal { trajectory, because: ProposalReason::Outdoors { word } })
+}
+
+/// Stages of works with acceptance, as a first proposal.
+fn usual_stages() -> Vec<Stage> {
+    let stages =
+        [("立项审批", 10, 2), ("招标", 15, 4), ("开工", 25, 5), ("主体完工", 30, 9), ("竣工验收", 20, 11)];
+    stages.map(|(name, weight, month)| Stage { name: name.into(), weight, month }).into()
+}
