@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::{
-    CompletionRate, Direction, Finding, Kind, KindGuess, Reading, Rounding, Severity, StatedRate, Statement,
-    UnitOfMeasure,
+    CompletionRate, Direction, Finding, Kind, KindGuess, PlannedPoint, Reading, Rounding, Severity,
+    StatedRate, Statement, UnitOfMeasure,
 };
 
 /// One indicator of one place, as a document states it.
@@ -39,6 +39,8 @@ pub struct IndicatorRow {
     pub direction: Direction,
     /// Guessed kind with its reason.
     pub kind: KindGuess,
+    /// What the plan says for parts of the year, in calendar order; mostly empty.
+    pub planned: Vec<PlannedPoint>,
     /// Other columns: header and text.
     pub extra: Vec<(String, String)>,
     /// Address of the row in the user's file.
@@ -92,6 +94,7 @@ impl IndicatorRow {
             unit,
             target,
             achieved,
+            planned: Vec::new(),
             extra: Vec::new(),
             address: String::new(),
             addresses: CellAddresses::default(),

@@ -136,3 +136,67 @@ impl Proposals {
         Some(Proposed { trajectory: by_words.trajectory, because: BasedOn::of(by_words.because) })
     }
 }
+
+/// The course through a plan's own months or quarters, where they say one.
+fn by_points(row: &IndicatorRow, points: &[PlannedPoint]) -> Option<Trajectory> {
+    let row = IndicatorRow { planned: points.to_vec(), ..row.clone() };
+    let course = row.planned_course();
+    let points = course.cumulative_points()?;
+    let shares = planned_shares(points)?;
+    let is_quarterly = points.iter().all(|(month, _)| month % 3 == 0);
+    let [_, _, first, _, _, second, _, _, third, _, _, fourth] = shares;
+    let drawn = if is_quarterly {
+        Trajectory::quarters([first, second, third, fourth])
+    } else {
+        Trajectory::months(shares)
+    };
+    drawn.ok()
+}
+
+/// 阶段目标 of a plan's indicators as they stand, by indicator.
+pub(crate) async fn planned_points(
+    connection: &impl Connection,
+    county: i64,
+    scope: Scope<'_>,
+    rows: &[Words],
+) -> Outcome<BTreeMap<String, Vec<PlannedPoint>>> {
+    let mut newest = BTreeMap::new();
+    for model in query::planned_points(connection, county, scope).await? {
+        newest.insert((model.indicator.clone(), model.part.clone()), model);
+    }
+    let mut points: BTreeMap<String, Vec<PlannedPoint>> = BTreeMap::new();
+    for model in newest.into_values() {
+        let Ok(part) = model.part.parse() else { continue };
+        let words = rows.iter().find(|words| words.indicator == model.indicator);
+        let unit = words.and_then(|words| unit(&words.wording));
+        let point = PlannedPoint::read(part, &model.written, unit.as_ref(), "");
+        points.entry(model.indicator).or_default().push(point);
+    }
+    points.values_mut().for_each(|points| points.sort_by_key(|point| point.part));
+    Ok(points)
+}
+
+/// Shapes of a year's accepted figures by name of the indicator; names that stand there twice say nothing.
+async fn shapes(
+    connection: &impl Connection,
+    county: i64,
+    plan: &plan::Model,
+) -> Outcome<BTreeMap<String, [Share; 12]>> {
+    let year = i16::try_from(plan.year).unwrap_or_default();
+    let reports = Reports::read(connection, county, Scope::Plan(&plan.id)).await?;
+    let mut shapes = BTreeMap::new();
+    for words in words(connection, county, &plan.id).await? {
+        let mut figures = [None; 12];
+        for (place, month) in figures.iter_mut().zip(1..) {
+            let Some(period) = PeriodName::month(year, month) else { continue };
+            let figure = reports.accepted(&period.to_string(), &words.indicator);
+            *place = figure.and_then(|figure| figure.millionths);
+        }
+        let shape = last_years_shape(&figures);
+        let name = words.row.name().to_owned();
+        if shapes.insert(name.clone(), shape).is_some() {
+            shapes.insert(name, None);
+        }
+    }
+    Ok(shapes.into_iter().filter_map(|(name, shape)| Some((name, shape?))).collect())
+}
