@@ -11,6 +11,7 @@ use serde_json::Value;
 /// Every arrow there may be; tests may use `testkit` besides.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("forecast", &["domain"]),
     ("table", &[]),
     ("import", &["table", "domain"]),
     ("export", &["domain"]),
