@@ -47,7 +47,8 @@ impl Amount {
     }
 
     /// Value in millionths of the unit without its scaling word.
-    pub(crate) fn base_millionths(&self) -> Option<i128> {
+    #[must_use]
+    pub fn base_millionths(&self) -> Option<i128> {
         self.quantity.wide_millionths().checked_mul(i128::from(self.scale()))
     }
 

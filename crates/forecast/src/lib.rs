@@ -4,6 +4,7 @@
 //! formulas and constants stands in `docs/forecast.md`.
 
 mod answer;
+mod exact;
 mod level;
 mod model;
 mod negative_binomial;
@@ -13,6 +14,7 @@ mod score;
 mod timing;
 
 pub use answer::{CannotTell, Forecast, Told, forecast, forecast_after, through_the_year};
+pub use exact::{achieved, target};
 pub use level::Level;
 pub use prior::Prior;
 pub use question::{Measure, Question};

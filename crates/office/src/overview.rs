@@ -58,6 +58,12 @@ pub struct PeriodFigure {
     pub standing: Standing,
     /// Its rate against today's target.
     pub rate: Option<CompletionRate>,
+    /// When the department expects to finish, ISO date.
+    pub expected_finish: Option<String>,
+    /// Problem in words.
+    pub problem: Option<String>,
+    /// Next step in words.
+    pub next_step: Option<String>,
 }
 
 /// One department through the year.
@@ -146,6 +152,9 @@ fn row(actor: &Actor, words: &Words, periods: &[PeriodListed], reports: &Reports
         figures.push(seen.figure.map(|figure| PeriodFigure {
             written: figure.written,
             millionths: figure.millionths,
+            expected_finish: figure.expected_finish,
+            problem: figure.problem,
+            next_step: figure.next_step,
             state: seen.state,
             version: seen.version,
             standing: Standing::of(&seen.row),

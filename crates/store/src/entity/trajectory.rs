@@ -20,7 +20,7 @@ pub struct Model {
     pub form: String,
     /// Planned cumulative shares at the ends of the twelve months, exact fractions with blanks between.
     pub shares: String,
-    /// What a proposal rested on, JSON; nothing where people drew it.
+    /// What a proposal rested on; nothing where people drew it.
     pub because: Option<String>,
     /// Why.
     pub reason: String,

@@ -23,7 +23,7 @@ pub struct Model {
     pub state: String,
     /// Name of the light, where one was lit.
     pub light: Option<String>,
-    /// What it rested on, JSON.
+    /// What it rested on, a line each: points against the plan, days, names of the rules.
     pub facts: String,
     /// Name of the scheme.
     pub scheme: String,
