@@ -33,6 +33,7 @@ mod remarks;
 mod review;
 mod revision;
 mod roster;
+pub mod scheme_file;
 mod search;
 mod second_factor;
 mod session;
