@@ -97,3 +97,44 @@ impl Ord for Points {
         compare(self.in_lowest_terms(), other.in_lowest_terms())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn points_are_shown_half_up_with_the_sign_of_the_exact_value() {
+        for (numerator, denominator, places, shown) in [
+            (-25, 3, 2, "-8.33"),
+            (25, 2, 1, "12.5"),
+            (1, 8, 2, "0.13"),
+            (-1, 8, 2, "-0.13"),
+            (-1, 1000, 2, "-0.00"),
+            (0, 7, 2, "0.00"),
+            (999, 1000, 2, "1.00"),
+            (-199, 2, 0, "-100"),
+            (100, 1, 0, "100"),
+            (i128::MAX, 1, 1, "170141183460469231731687303715884105727.0"),
+        ] {
+            assert_eq!(Points::of(numerator, denominator).show(places), shown);
+        }
+    }
+
+    #[test]
+    fn points_are_ordered_by_value() {
+        let read = |text| Points::from(Quantity::read(text).unwrap());
+        assert!(read("-10.01") < read("-10") && read("-10") < read("9.99"));
+        assert_eq!(read("30.00"), read("30"));
+        assert_eq!(read("8.5").negated(), read("-8.5"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_decimal_is_shown_as_it_was_written(mantissa in -999_999_999_i64..=999_999_999, places in 0_u8..=6) {
+            let quantity = Quantity::new(mantissa, places).unwrap();
+            prop_assert_eq!(Points::from(quantity).show(places), quantity.to_string());
+        }
+    }
+}

@@ -131,3 +131,56 @@ fn usual_stages() -> Vec<Stage> {
         [("立项审批", 10, 2), ("招标", 15, 4), ("开工", 25, 5), ("主体完工", 30, 9), ("竣工验收", 20, 11)];
     stages.map(|(name, weight, month)| Stage { name: name.into(), weight, month }).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::UnitOfMeasure;
+
+    fn row(name: &str, unit: &str, target: &str) -> IndicatorRow {
+        IndicatorRow::new(name, UnitOfMeasure::written(unit), target, "0", None)
+    }
+
+    #[test]
+    fn words_and_kind_propose_a_trajectory_and_say_which_word_it_was() {
+        for (name, unit, target, form, rule, word) in [
+            ("农村公路养护提升工程—完工任务", "公里", "14.0", "season", "outdoors", "公路"),
+            ("植树造林", "亩", "500", "season", "outdoors", "植树"),
+            ("供水管网改造", "公里", "7", "season", "outdoors", "管网"),
+            ("城镇老旧小区改造", "个", "56", "stages", "acceptance", "小区改造"),
+            ("既有住宅加装电梯", "台", "20", "stages", "acceptance", "电梯"),
+            ("新增公办幼儿园学位", "个", "900", "term", "schools", "幼儿园"),
+            ("困难学生助学", "人", "1200", "term", "schools", "助学"),
+            ("中小学校舍改造", "平方米", "1200", "term", "schools", "学校"),
+            ("特殊困难老年人家庭适老化改造", "户", "300", "linear", "kind", "改造"),
+            ("城市宫颈癌筛查", "人", "555", "linear", "kind", "人"),
+            ("农村最低生活保障", "人", "3325", "linear", "kind", "最低生活保障"),
+            ("农村公路投资额", "万元", "24185", "linear", "kind", "万元"),
+            ("学校营养餐覆盖率", "%", "95", "linear", "kind", "%"),
+        ] {
+            let proposal = propose(&row(name, unit, target)).unwrap();
+            let found = (proposal.trajectory.form().name(), proposal.because.name(), proposal.because.word());
+            assert_eq!(found, (form, rule, word), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_built_takes_its_words_from_the_action_above_it() {
+        let above = |name, unit| IndicatorRow {
+            path: vec!["民生".into(), "公路提质改造".into()],
+            ..row(name, unit, "14")
+        };
+        let form = |row: IndicatorRow| propose(&row).unwrap().trajectory.form().name();
+        assert_eq!(form(above("完工任务", "公里")), "season");
+        assert_eq!(form(above("培训人数", "人")), "linear");
+    }
+
+    #[test]
+    fn what_is_not_measured_against_a_target_has_no_trajectory() {
+        for (name, target) in
+            [("临时救助", "应救尽救"), ("路灯维护", "持续推进"), ("生活补贴", "——"), ("生活补贴", "")]
+        {
+            assert_eq!(propose(&row(name, "人", target)), None, "{name}");
+        }
+    }
+}

@@ -96,4 +96,4 @@ pub(crate) fn is_month_end(date: Date) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

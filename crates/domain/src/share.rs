@@ -163,3 +163,79 @@ impl FromStr for Share {
         parts.and_then(|(numerator, denominator)| Self::of(numerator, denominator)).ok_or(NotAShare)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn shares_are_written_in_lowest_terms() {
+        for (numerator, denominator, written, percent) in [
+            (7, 12, "7/12", "58.33%"),
+            (6, 12, "1/2", "50.00%"),
+            (0, 5, "0", "0.00%"),
+            (12, 12, "1", "100.00%"),
+            (99_999, 100_000, "99999/100000", "99.99%"),
+            (1, 1_000_000, "1/1000000", "<0.01%"),
+        ] {
+            let share = Share::of(numerator, denominator).unwrap();
+            assert_eq!((share.to_string().as_str(), share.percent(2).as_str()), (written, percent));
+        }
+    }
+
+    #[test]
+    fn what_is_no_share_is_not_read_as_one() {
+        for text in ["", "/", "7/", "/12", "13/12", "1/0", "0/0", "-1/2", "+1/2", "1/2/3", "０", "0.5", " 1"]
+        {
+            assert_eq!(text.parse::<Share>(), Err(NotAShare), "{text}");
+        }
+        assert!(Share::of(1, u64::MAX).is_none(), "more than 18 digits");
+    }
+
+    #[test]
+    fn percentages_are_shares_between_nothing_and_all() {
+        let percent = |text| Share::from_percent(Quantity::read(text).unwrap());
+        assert_eq!(percent("58.5"), Share::of(117, 200));
+        assert_eq!(percent("0"), Some(Share::NONE));
+        assert_eq!(percent("100.0"), Some(Share::WHOLE));
+        assert_eq!((percent("100.000001"), percent("-1")), (None, None));
+    }
+
+    #[test]
+    fn a_way_between_shares_that_fit_no_common_denominator_still_only_rises() {
+        let low = Share::of(1, 999_999_999_999_999_989).unwrap();
+        let high = Share::of(999_999_999_999_999_876, 999_999_999_999_999_877).unwrap();
+        let way: Vec<Share> = (0..=31).map(|day| low.on_the_way_to(high, day, 31)).collect();
+        assert!(way.is_sorted());
+        assert_eq!((way.first(), way.last()), (Some(&low), Some(&high)));
+    }
+
+    pub(crate) fn any_share() -> impl Strategy<Value = Share> {
+        let below = prop_oneof![1_u64..=1000, 1_u64..=1_000_000_000_000_000_000];
+        below.prop_flat_map(|below| (0..=below).prop_map(move |above| Share::of(above, below).unwrap()))
+    }
+
+    proptest! {
+        #[test]
+        fn showing_and_reading_are_inverse(share in any_share()) {
+            prop_assert_eq!(share.to_string().parse(), Ok(share));
+        }
+
+        #[test]
+        fn any_text_is_a_share_or_none(text in "[0-9]{0,22}/?[0-9]{0,22}") {
+            if let Ok(share) = text.parse::<Share>() {
+                prop_assert!(share <= Share::WHOLE);
+            }
+        }
+
+        #[test]
+        fn the_way_from_one_share_to_a_higher_one_never_falls_nor_leaves_them(one in any_share(), other in any_share(), steps in 1_u32..=366) {
+            let (low, high) = (one.min(other), one.max(other));
+            let way: Vec<Share> = (0..=steps).map(|step| low.on_the_way_to(high, step, steps)).collect();
+            prop_assert!(way.is_sorted());
+            prop_assert_eq!((way[0], way[steps as usize]), (low, high));
+        }
+    }
+}

@@ -32,3 +32,6 @@ pub struct Signal {
     /// Whether the light is shown with a note: 绿灯（提示）.
     pub is_noted: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -203,3 +203,6 @@ fn within_quarters(ends: [Share; 4]) -> [Share; 12] {
     }
     shares
 }
+
+#[cfg(test)]
+pub(crate) mod tests;
