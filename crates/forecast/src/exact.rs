@@ -106,7 +106,10 @@ mod tests {
         assert_eq!(target(&row), Some(120_000_000));
         assert_eq!(achieved(&row, row.rate()), Some(45_500_000));
         let row = IndicatorRow::new("投资额", None, "1.2亿元", "3000万元", None);
-        assert_eq!((target(&row), achieved(&row, row.rate())), (Some(120_000_000_000_000), Some(30_000_000_000_000)));
+        assert_eq!(
+            (target(&row), achieved(&row, row.rate())),
+            (Some(120_000_000_000_000), Some(30_000_000_000_000))
+        );
         assert_eq!(achieved(&row, None), None);
     }
 

@@ -27,11 +27,13 @@ pub enum Action {
     Appoint,
     /// Read the log.
     ReadLog,
+    /// 预测: see how likely targets are reached.
+    Foresee,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -43,6 +45,7 @@ impl Action {
         Self::Verify,
         Self::Appoint,
         Self::ReadLog,
+        Self::Foresee,
     ];
 }
 
@@ -121,6 +124,7 @@ fn on_plan(role: Role, action: Action) -> bool {
         Action::See => !role.is_administrator(),
         Action::ManagePlan => role == Role::Office,
         Action::Submit => role == Role::Filler,
+        Action::Foresee => matches!(role, Role::Office | Role::Leader),
         Action::AddEvidence => matches!(role, Role::Office | Role::Filler | Role::Head | Role::Verifier),
         _ => false,
     }
@@ -155,7 +159,7 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
         Action::AddEvidence => role == Role::Verifier || (role == Role::Filler && is_own),
         Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
-        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog => false,
+        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog | Action::Foresee => false,
     }
 }
 
@@ -214,7 +218,7 @@ mod tests {
     /// Roles that may, for an action on the plan and on an indicator of department d.
     #[test]
     fn plans_are_run_reported_and_remarked_on_by_these_hands_only() {
-        use Action::{AddEvidence, Comment, ManagePlan, See, Submit, Verify};
+        use Action::{AddEvidence, Comment, Foresee, ManagePlan, See, Submit, Verify};
         use Role::{Deputy, Filler, Head, Leader, Office, Verifier};
         let all = [Office, Filler, Head, Verifier, Leader, Deputy];
         let plan = Resource::Plan { county: 1 };
@@ -226,6 +230,8 @@ mod tests {
             (AddEvidence, plan, &[Office, Filler, Head, Verifier]),
             (Comment, plan, &[]),
             (Verify, plan, &[]),
+            (Foresee, plan, &[Office, Leader]),
+            (Foresee, indicator, &[]),
             (See, indicator, &all),
             (Comment, indicator, &[Office, Head, Verifier, Leader, Deputy]),
             (AddEvidence, indicator, &[]),

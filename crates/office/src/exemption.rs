@@ -164,7 +164,11 @@ mod tests {
 
     #[test]
     fn the_newest_exemption_that_has_begun_covers_up_to_its_last_day() {
-        let all = [given("2024-06-30", "2024-08-31"), given("2024-08-31", "2024-08-30"), given("2024-10-31", "2024-11-15")];
+        let all = [
+            given("2024-06-30", "2024-08-31"),
+            given("2024-08-31", "2024-08-30"),
+            given("2024-10-31", "2024-11-15"),
+        ];
         for (day, is_covered) in [
             ("2024-05-31", false),
             ("2024-06-30", true),

@@ -94,12 +94,11 @@ impl Forecasts {
     #[must_use]
     pub fn disagreements(&self, period: &str) -> Vec<(&OverviewRow, Disagreement, &Forecast, Date)> {
         let year = period.parse().map_or(0, |name: PeriodName| name.last_day().year());
-        let differing = |(row, forecast, expected): (_, &_, Option<Date>)| {
-            let disagreement = Disagreement::of(forecast, expected, year)?;
-            Some((row, disagreement, forecast, expected?))
-        };
-        let of: Vec<(&OverviewRow, &Forecast, Option<Date>)> = self.of_period(period);
-        let mut all: Vec<_> = of.into_iter().filter_map(differing).collect();
+        let mut all = Vec::new();
+        for (row, forecast, expected) in self.of_period(period) {
+            let disagreement = Disagreement::of(forecast, expected, year);
+            all.extend(disagreement.zip(expected).map(|(what, expected)| (row, what, forecast, expected)));
+        }
         all.sort_by_key(|(_, disagreement, ..)| *disagreement);
         all
     }
@@ -133,7 +132,10 @@ fn forecast_row(
     let periods = &signals.overview.periods;
     let months: Vec<Option<usize>> = periods.iter().map(|period| month_of(&period.name)).collect();
     let judged = |place: usize| beside.signals.get(place).is_some_and(Option::is_some);
-    let last = (0..periods.len()).filter(|&place| judged(place)).filter_map(|place| months.get(place).copied()?).max();
+    let last = (0..periods.len())
+        .filter(|&place| judged(place))
+        .filter_map(|place| months.get(place).copied()?)
+        .max();
     let mut by_month = vec![None; last.map_or(0, |last| last + 1)];
     for (place, month) in months.iter().enumerate() {
         let rate = row.figures.get(place).and_then(|figure| figure.as_ref()?.rate);
@@ -148,7 +150,8 @@ fn forecast_row(
     let forecast = |(place, month): (usize, &Option<usize>)| {
         told.get((*month)?).filter(|_| is_asked && judged(place)).copied()
     };
-    let expected = |figure: &Option<crate::PeriodFigure>| figure.as_ref()?.expected_finish.as_deref()?.parse().ok();
+    let expected =
+        |figure: &Option<crate::PeriodFigure>| figure.as_ref()?.expected_finish.as_deref()?.parse().ok();
     ForecastRow {
         indicator: row.indicator.clone(),
         forecasts: months.iter().enumerate().map(forecast).collect(),
@@ -213,13 +216,23 @@ mod tests {
             (Forecast::CannotTell(CannotTell::TooEarly), Some("2024-11-30"), None),
         ] {
             let expected = expected.map(|day| day.parse().unwrap());
-            assert_eq!(Disagreement::of(&forecast, expected, 2024), disagreement, "{forecast:?} {expected:?}");
+            assert_eq!(
+                Disagreement::of(&forecast, expected, 2024),
+                disagreement,
+                "{forecast:?} {expected:?}"
+            );
         }
     }
 
     #[test]
     fn periods_that_end_with_a_month_count_for_it() {
-        for (period, month) in [("2024-01", Some(0)), ("2024-Q3", Some(8)), ("2024", Some(11)), ("2024-10-X1", None), ("汛期", None)] {
+        for (period, month) in [
+            ("2024-01", Some(0)),
+            ("2024-Q3", Some(8)),
+            ("2024", Some(11)),
+            ("2024-10-X1", None),
+            ("汛期", None),
+        ] {
             assert_eq!(month_of(period), month, "{period}");
         }
     }

@@ -14,8 +14,10 @@ mod copy;
 mod difference;
 mod drafts;
 mod evidence;
+mod exemption;
 mod explanation;
 mod extension;
+mod forecasts;
 mod guess;
 mod hands;
 mod hashing;
@@ -34,18 +36,23 @@ mod review;
 mod revision;
 mod roster;
 pub mod scheme_file;
+mod schemes;
 mod search;
 mod second_factor;
 mod session;
 mod setup;
 mod sight;
+mod signals;
 mod silent;
 mod state;
 mod story;
 mod submission;
 mod succession;
 mod text;
+mod trajectory;
+mod verdicts;
 mod verification;
+mod works;
 
 pub use account::{NotSignedIn, SignedIn, change_password, set_password, sign_in};
 pub use actor::{Actor, Role};
@@ -57,8 +64,10 @@ pub use copy::copy_plan;
 pub use difference::{PlanDifference, RowDifference, apply_difference, compare_plan};
 pub use drafts::{Draft, DraftKind, discard_draft, draft, drafts, keep_draft};
 pub use evidence::{Cited, NewEvidence, add_evidence, cite, cited, evidence, own_evidence};
+pub use exemption::{Exempted, end_exemption, exempt};
 pub use explanation::Explanation;
 pub use extension::{deadline_of, extend};
+pub use forecasts::{Disagreement, ForecastRow, Forecasts, forecasts, is_foreseeable};
 pub use hands::Hand;
 pub use hashing::Hashing;
 pub use holidays::{Holidays, HolidaysUnreadable};
@@ -75,6 +84,7 @@ pub use remarks::{Remark, remark, remarks};
 pub use review::{accept, return_figure, sign};
 pub use revision::{Grounds, Wording, assign_department, revise_target, revise_wording, withdraw};
 pub use roster::{Holder, PostListed, department_people, people};
+pub use schemes::{SchemeListed, choose_scheme, save_scheme, scheme_of, schemes};
 pub use search::matches;
 pub use second_factor::{
     NewSecondFactor, begin_second_factor, confirm_second_factor, confirm_sign_in, has_second_factor,
@@ -85,6 +95,7 @@ pub use session::{
     sessions, sign_out, visit, visitor,
 };
 pub use setup::{County, FirstAccount, SetupCode, found_first, is_founded};
+pub use signals::{SignalRow, Signals, needs_attention, signals, what_if};
 pub use silent::{Silent, silent};
 pub use state::ReviewState;
 pub use story::{
@@ -92,8 +103,16 @@ pub use story::{
 };
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
+pub use trajectory::{
+    BasedOn, Proposed, TrajectoryListed, TrajectoryStory, TrajectoryVersion, adopt_proposals,
+    revise_trajectory, trajectories, trajectory,
+};
+pub use verdicts::{Issued, PeriodScore, issue_verdicts, issued, scorecard};
 pub use verification::{Verified, verifications, verify_figure};
 
+pub use works::{StageEntry, Works, WorksObject, name_objects, report_stages, works};
+
+pub use jiannuo_forecast::{CannotTell, Forecast, Level, Scorecard};
 pub use jiannuo_store::{
     Database, Discrepancy, Files, Location, Proof, StoreError, free_space, new_id, random_token, token_hash,
 };

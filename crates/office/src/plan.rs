@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::outcome::invalid;
 use crate::people::department_named;
 use crate::submission::tidy;
+use crate::trajectory::append_planned;
 use crate::{Action, Actor, Grounds, Invalid, Outcome, Refused, Resource, can};
 
 /// A plan to import.
@@ -177,7 +178,7 @@ pub(crate) async fn append_indicator(
     act.append(wording).await?;
     let target = target::Model {
         county,
-        indicator: id,
+        indicator: id.clone(),
         version: 1,
         written: row.target.written.clone(),
         millionths: millionths(&row.target),
@@ -187,7 +188,7 @@ pub(crate) async fn append_indicator(
         at,
     };
     act.append(target).await?;
-    Ok(())
+    append_planned(act, actor, &id, row).await
 }
 
 /// Opens a reporting period of a plan.

@@ -187,7 +187,9 @@ impl Beside {
         let mut figures = Vec::new();
         for (place, period) in year.periods.iter().enumerate() {
             let figure = row.figures.get(place).and_then(Option::as_ref);
-            let Some((period, _)) = period.filter(|(_, has_ended)| *has_ended || figure.is_some()) else { continue };
+            let Some((period, _)) = period.filter(|(_, has_ended)| *has_ended || figure.is_some()) else {
+                continue;
+            };
             places.push(place);
             let figure_of = |row: &OverviewRow| row.figures.get(place)?.as_ref()?.rate;
             figures.push(YearFigure {
@@ -216,7 +218,8 @@ impl Beside {
             let rate = figure.as_ref()?.rate?;
             let until = names.get(..=place).unwrap_or_default();
             let by_stages = self.works.progress(&row.indicator, until);
-            Some(by_stages.filter(|stages| *stages > rate).unwrap_or(rate))
+            let further = by_stages.filter(|stages| !stages.is_reached_by(rate));
+            Some(further.map_or(rate, CompletionRate::from))
         };
         row.figures.iter().enumerate().map(level).collect()
     }

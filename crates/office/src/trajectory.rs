@@ -3,14 +3,16 @@
 //! Nobody having drawn one, the twelfth part every month counts. A proposal counts only once somebody adopts it.
 
 mod in_force;
+mod planned;
 mod proposal;
 
 pub(crate) use in_force::{Drawn, drawn, in_force};
+pub(crate) use planned::append_planned;
 pub use proposal::{BasedOn, Proposed};
 
 use std::collections::BTreeMap;
 
-use jiannuo_domain::{IndicatorRow, NotATrajectory, Trajectory};
+use jiannuo_domain::{IndicatorRow, Trajectory};
 use jiannuo_store::entity::{stage, trajectory};
 use jiannuo_store::query::{self, Scope};
 use jiannuo_store::{Act, Database};
@@ -101,9 +103,9 @@ impl TrajectoryStory {
 pub async fn trajectories(database: &Database, actor: &Actor, plan: &str) -> Outcome<Vec<TrajectoryListed>> {
     sees_plans(actor)?;
     let (connection, county) = (database.readers(), actor.county);
-    let proposals = proposal::Proposals::read(connection, county, plan).await?;
-    let mut drawn = in_force(connection, county, Scope::Plan(plan)).await?;
     let rows = words(connection, county, plan).await?;
+    let proposals = proposal::Proposals::read(connection, county, plan, &rows).await?;
+    let mut drawn = in_force(connection, county, Scope::Plan(plan)).await?;
     let seen = rows.iter().filter_map(|words| Some((words, words.seen(actor, &[], &[], None)?.row)));
     let listed = seen.map(|(words, row)| {
         let Drawn { trajectory, version } = drawn.remove(&words.indicator).unwrap_or_default();
@@ -129,7 +131,7 @@ pub async fn trajectory(
     let all = words(connection, county, plan).await?;
     let words = all.iter().find(|words| words.indicator == indicator).ok_or(Refused::NotFound)?;
     let row = words.seen(actor, &[], &[], None).ok_or(Refused::NotFound)?.row;
-    let proposals = proposal::Proposals::read(connection, county, plan).await?;
+    let proposals = proposal::Proposals::read(connection, county, plan, &all).await?;
     let hands = Hands::read(connection, county).await?;
     let scope = Scope::Indicator(indicator);
     let versions = query::trajectories(connection, county, scope).await?;
@@ -207,9 +209,9 @@ pub async fn adopt_proposals(
     }
     let county = actor.county;
     let mut act = Act::begin(database, county, "adopt-trajectories", actor.by(), at).await?;
-    let proposals = proposal::Proposals::read(act.transaction(), county, plan).await?;
-    let mut standing = in_force(act.transaction(), county, Scope::Plan(plan)).await?;
     let rows = words(act.transaction(), county, plan).await?;
+    let proposals = proposal::Proposals::read(act.transaction(), county, plan, &rows).await?;
+    let mut standing = in_force(act.transaction(), county, Scope::Plan(plan)).await?;
     let by_id: BTreeMap<&str, &Words> = rows.iter().map(|words| (words.indicator.as_str(), words)).collect();
     let mut adopted = 0;
     for indicator in indicators {

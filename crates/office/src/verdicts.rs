@@ -8,7 +8,7 @@ use jiannuo_store::{Act, Database};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::forecasts::{Forecasts, MODEL, foresees, forecasts, year_end};
+use crate::forecasts::{Forecasts, MODEL, forecasts, foresees, year_end};
 use crate::hands::Hands;
 use crate::outcome::invalid;
 use crate::overview::overview;
@@ -52,7 +52,8 @@ pub async fn issue_verdicts(
         let Some(signal) = beside.signals.get(place).and_then(Option::as_ref) else { continue };
         shown += 1;
         slow += usize::from(needs_attention(signal.state));
-        let of_it = |other_period: &str, indicator: &str| other_period == period && indicator == row.indicator;
+        let of_it =
+            |other_period: &str, indicator: &str| other_period == period && indicator == row.indicator;
         let last = verdicts.iter().rfind(|known| of_it(&known.period, &known.indicator));
         let figure = row.figures.get(place).and_then(|figure| Some(figure.as_ref()?.version)).unwrap_or(0);
         let model = verdict::Model {
@@ -154,7 +155,8 @@ pub async fn scorecard(database: &Database, actor: &Actor, plan: &str) -> Outcom
         let mut scored = Vec::new();
         for row in &overview.rows {
             let Some(rate) = year_end(row) else { continue };
-            let of_it = |known: &&forecast::Model| known.period == period.name && known.indicator == row.indicator;
+            let of_it =
+                |known: &&forecast::Model| known.period == period.name && known.indicator == row.indicator;
             let Some(newest) = issued.iter().rfind(of_it) else { continue };
             let level = newest.level.as_deref().and_then(Level::named);
             let said = newest.probability.map(Told::probability_of).zip(level);
@@ -162,7 +164,10 @@ pub async fn scorecard(database: &Database, actor: &Actor, plan: &str) -> Outcom
         }
         if !scored.is_empty() {
             all.extend_from_slice(&scored);
-            scores.push(PeriodScore { period: period.name.clone(), score: Scorecard::of(&scored, Level::Doubtful) });
+            scores.push(PeriodScore {
+                period: period.name.clone(),
+                score: Scorecard::of(&scored, Level::Doubtful),
+            });
         }
     }
     if !all.is_empty() {

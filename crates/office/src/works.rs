@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiannuo_domain::{CompletionRate, Share, Stage, TrajectoryForm};
+use jiannuo_domain::{Share, Stage, TrajectoryForm};
 use jiannuo_store::entity::{stage_report, works_object};
 use jiannuo_store::query::{self, Scope};
 use jiannuo_store::{Act, Connection, Database};
@@ -98,10 +98,16 @@ pub async fn works(
     let connection = database.readers();
     sight::seen_figure(connection, actor, plan, period, indicator).await?;
     let read = WorksRead::read(connection, actor.county, Scope::Indicator(indicator)).await?;
-    let periods = query::periods(connection, actor.county, plan).await?;
-    let until = periods.iter().take_while(|known| known.name != period).map(|known| known.name.as_str());
-    let periods: Vec<&str> = until.chain([period]).collect();
-    Ok(read.of(indicator, &periods))
+    let until = until(connection, actor.county, plan, period).await?;
+    let until: Vec<&str> = until.iter().map(String::as_str).collect();
+    Ok(read.of(indicator, &until))
+}
+
+/// Names of the periods up to one, itself included.
+async fn until(connection: &impl Connection, county: i64, plan: &str, period: &str) -> Outcome<Vec<String>> {
+    let periods = query::periods(connection, county, plan).await?;
+    let before = periods.into_iter().map(|known| known.name).take_while(|known| known != period);
+    Ok(before.chain([period.to_owned()]).collect())
 }
 
 /// Names the objects that an indicator counts, added after those that are there.
@@ -171,7 +177,9 @@ pub async fn report_stages(
         return Err(Refused::Forbidden);
     }
     let read = WorksRead::read(act.transaction(), county, Scope::Indicator(indicator)).await?;
-    let Some(works) = read.of(indicator, &[period]) else { return invalid(indicator, Invalid::NoRows) };
+    let until = until(act.transaction(), county, plan, period).await?;
+    let until: Vec<&str> = until.iter().map(String::as_str).collect();
+    let Some(works) = read.of(indicator, &until) else { return invalid(indicator, Invalid::NoRows) };
     let mut reported = 0;
     for entry in entries {
         let known = works.objects.iter().find(|object| object.number == entry.object);
@@ -213,7 +221,8 @@ pub(crate) struct WorksRead {
 impl WorksRead {
     pub(crate) async fn read(connection: &impl Connection, county: i64, scope: Scope<'_>) -> Outcome<Self> {
         let drawn = in_force(connection, county, scope).await?;
-        let in_stages = drawn.into_iter().filter(|(_, drawn)| drawn.trajectory.form() == TrajectoryForm::Stages);
+        let in_stages =
+            drawn.into_iter().filter(|(_, drawn)| drawn.trajectory.form() == TrajectoryForm::Stages);
         let stages: BTreeMap<_, _> = in_stages
             .map(|(indicator, drawn)| (indicator, (drawn.version, drawn.trajectory.stage_list().to_vec())))
             .collect();
@@ -229,7 +238,8 @@ impl WorksRead {
     pub(crate) fn of(&self, indicator: &str, periods: &[&str]) -> Option<Works> {
         let (trajectory, stages) = self.stages.get(indicator)?;
         let named = self.objects.iter().filter(|object| object.indicator == indicator);
-        let mut objects: Vec<(i32, &str)> = named.map(|object| (object.number, object.name.as_str())).collect();
+        let mut objects: Vec<(i32, &str)> =
+            named.map(|object| (object.number, object.name.as_str())).collect();
         if objects.is_empty() {
             objects.push((0, ""));
         }
@@ -254,8 +264,8 @@ impl WorksRead {
     }
 
     /// How far an indicator has come by its stages after the last of some periods.
-    pub(crate) fn progress(&self, indicator: &str, periods: &[&str]) -> Option<CompletionRate> {
-        self.of(indicator, periods)?.progress().map(CompletionRate::from)
+    pub(crate) fn progress(&self, indicator: &str, periods: &[&str]) -> Option<Share> {
+        self.of(indicator, periods)?.progress()
     }
 
     fn next(&self, indicator: &str, period: &str, object: i32) -> i32 {

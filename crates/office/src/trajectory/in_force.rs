@@ -42,11 +42,9 @@ pub(crate) async fn in_force(
 
 /// A stored version; nothing for one that is no trajectory, which nobody can store.
 pub(crate) fn drawn(model: &trajectory::Model, stages: &[stage::Model]) -> Option<Trajectory> {
-    let shares: Vec<Share> =
-        model.shares.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
-    let of_it = |stage: &&stage::Model| {
-        stage.indicator == model.indicator && stage.trajectory == model.version
-    };
+    let shares: Vec<Share> = model.shares.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let of_it =
+        |stage: &&stage::Model| stage.indicator == model.indicator && stage.trajectory == model.version;
     let stages = stages.iter().filter(of_it).map(|stage| {
         Some(Stage {
             name: stage.name.clone(),

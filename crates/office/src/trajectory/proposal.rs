@@ -4,16 +4,16 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::{
-    IndicatorRow, Kind, PlannedCourse, PlannedPoint, ProposalReason, Share, Trajectory, TrajectoryForm, last_years_shape,
-    planned_course, propose,
+    Kind, PeriodName, PlannedPoint, ProposalReason, Share, Trajectory, last_years_shape, propose,
 };
+use jiannuo_store::Connection;
+use jiannuo_store::entity::{figure, plan};
 use jiannuo_store::query::{self, Scope};
-use jiannuo_store::{Connection, entity::plan};
 
-use crate::Outcome;
 use crate::overview::Reports;
-use crate::plan::unit;
 use crate::progress::{Words, words};
+use crate::trajectory::planned::{by_points, planned_points};
+use crate::{Outcome, ReviewState};
 
 /// A proposed course.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +108,12 @@ pub(crate) struct Proposals {
 }
 
 impl Proposals {
-    pub(crate) async fn read(connection: &impl Connection, county: i64, plan: &str) -> Outcome<Self> {
+    pub(crate) async fn read(
+        connection: &impl Connection,
+        county: i64,
+        plan: &str,
+        rows: &[Words],
+    ) -> Outcome<Self> {
         let plans = query::plans(connection, county).await?;
         let year = plans.iter().find(|known| known.id == plan).map(|known| known.year);
         let before = year.and_then(|year| plans.iter().find(|known| known.year == year - 1));
@@ -116,7 +121,7 @@ impl Proposals {
             Some(before) => Some((before.year, shapes(connection, county, before).await?)),
             None => None,
         };
-        Ok(Self { points: planned_points(connection, county, plan).await?, before })
+        Ok(Self { points: planned_points(connection, county, Scope::Plan(plan), rows).await?, before })
     }
 
     /// What is proposed for an indicator; nothing for what has no target to plan for.
@@ -137,45 +142,6 @@ impl Proposals {
     }
 }
 
-/// The course through a plan's own months or quarters, where they say one.
-fn by_points(row: &IndicatorRow, points: &[PlannedPoint]) -> Option<Trajectory> {
-    let row = IndicatorRow { planned: points.to_vec(), ..row.clone() };
-    let course = row.planned_course();
-    let points = course.cumulative_points()?;
-    let shares = planned_shares(points)?;
-    let is_quarterly = points.iter().all(|(month, _)| month % 3 == 0);
-    let [_, _, first, _, _, second, _, _, third, _, _, fourth] = shares;
-    let drawn = if is_quarterly {
-        Trajectory::quarters([first, second, third, fourth])
-    } else {
-        Trajectory::months(shares)
-    };
-    drawn.ok()
-}
-
-/// 阶段目标 of a plan's indicators as they stand, by indicator.
-pub(crate) async fn planned_points(
-    connection: &impl Connection,
-    county: i64,
-    scope: Scope<'_>,
-    rows: &[Words],
-) -> Outcome<BTreeMap<String, Vec<PlannedPoint>>> {
-    let mut newest = BTreeMap::new();
-    for model in query::planned_points(connection, county, scope).await? {
-        newest.insert((model.indicator.clone(), model.part.clone()), model);
-    }
-    let mut points: BTreeMap<String, Vec<PlannedPoint>> = BTreeMap::new();
-    for model in newest.into_values() {
-        let Ok(part) = model.part.parse() else { continue };
-        let words = rows.iter().find(|words| words.indicator == model.indicator);
-        let unit = words.and_then(|words| unit(&words.wording));
-        let point = PlannedPoint::read(part, &model.written, unit.as_ref(), "");
-        points.entry(model.indicator).or_default().push(point);
-    }
-    points.values_mut().for_each(|points| points.sort_by_key(|point| point.part));
-    Ok(points)
-}
-
 /// Shapes of a year's accepted figures by name of the indicator; names that stand there twice say nothing.
 async fn shapes(
     connection: &impl Connection,
@@ -189,7 +155,7 @@ async fn shapes(
         let mut figures = [None; 12];
         for (place, month) in figures.iter_mut().zip(1..) {
             let Some(period) = PeriodName::month(year, month) else { continue };
-            let figure = reports.accepted(&period.to_string(), &words.indicator);
+            let figure = accepted(&reports, &period.to_string(), &words.indicator);
             *place = figure.and_then(|figure| figure.millionths);
         }
         let shape = last_years_shape(&figures);
@@ -199,4 +165,11 @@ async fn shapes(
         }
     }
     Ok(shapes.into_iter().filter_map(|(name, shape)| Some((name, shape?))).collect())
+}
+
+/// The last accepted figure of a period.
+fn accepted<'a>(reports: &'a Reports, period: &str, indicator: &str) -> Option<&'a figure::Model> {
+    let steps = reports.steps(period, indicator);
+    let is_accepted = |figure: &&figure::Model| ReviewState::of(Some(figure), steps) == ReviewState::Accepted;
+    reports.figures(period, indicator).iter().rfind(is_accepted)
 }
