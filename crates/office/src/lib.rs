@@ -43,6 +43,7 @@ mod state;
 mod story;
 mod submission;
 mod succession;
+mod supervision;
 mod text;
 mod verification;
 
@@ -91,6 +92,13 @@ pub use story::{
 };
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
+pub use supervision::{
+    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey, Stage,
+    SupervisionAct, SupervisionForm, SupervisionGroup, SupervisionKey, SupervisionKind, SupervisionSource,
+    SupervisionState, SupervisionStep, SupervisionStory, answer, ask_extension, cancel, close, deadline_for,
+    decide_extension, near_due, receive, return_answer, supervise, supervision_counts, supervision_story,
+    supervisions, supervisions_of_indicator, workdays_after,
+};
 pub use verification::{Verified, verifications, verify_figure};
 
 pub use jiannuo_store::{
