@@ -1,6 +1,6 @@
 //! Who may do what: one pure function, with the state of the thing among its arguments.
 
-use crate::{Actor, ReviewState, Role};
+use crate::{Actor, ReviewState, Role, Stage, SupervisionAct};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +29,25 @@ pub enum Action {
     ReadLog,
     /// 预测: see how likely targets are reached.
     Foresee,
+    /// 督办: issue a matter.
+    Supervise,
+    /// 签收 a matter.
+    Receive,
+    /// Answer for a matter (办理情况).
+    Answer,
+    /// 申请延期.
+    AskExtension,
+    /// Grant or refuse one.
+    DecideExtension,
+    /// 销号.
+    Close,
+    /// 撤销 a matter.
+    Cancel,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -46,6 +60,13 @@ impl Action {
         Self::Appoint,
         Self::ReadLog,
         Self::Foresee,
+        Self::Supervise,
+        Self::Receive,
+        Self::Answer,
+        Self::AskExtension,
+        Self::DecideExtension,
+        Self::Close,
+        Self::Cancel,
     ];
 }
 
@@ -75,6 +96,17 @@ pub enum Resource<'a> {
         /// Person who submitted the version in question.
         submitter: Option<&'a str>,
     },
+    /// A matter under supervision.
+    Matter {
+        /// The county.
+        county: i64,
+        /// Department it is addressed to.
+        department: &'a str,
+        /// Where it stands.
+        stage: Stage,
+        /// Person who answered last.
+        answerer: Option<&'a str>,
+    },
     /// The county's people and posts.
     People {
         /// The county.
@@ -89,7 +121,8 @@ pub enum Resource<'a> {
 
 /// Whether the actor may do this to that.
 ///
-/// Whoever submitted a version neither signs, accepts nor verifies it, whatever posts they hold.
+/// Whoever submitted a version neither signs, accepts nor verifies it, and whoever answered for a
+/// matter does not close it, whatever posts they hold.
 #[must_use]
 pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
     match *resource {
@@ -101,6 +134,11 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
             let is_own = is_own(actor, department);
             let is_submitter = submitter == Some(actor.person.as_str());
             county == actor.county && on_figure(actor.role, action, state, is_own, is_submitter)
+        }
+        Resource::Matter { county, department, stage, answerer } => {
+            let is_own = is_own(actor, Some(department));
+            let is_answerer = answerer == Some(actor.person.as_str());
+            county == actor.county && on_matter(actor.role, action, stage, is_own, is_answerer)
         }
         Resource::People { county } => {
             county == actor.county
@@ -122,7 +160,7 @@ fn is_own(actor: &Actor, department: Option<&str>) -> bool {
 fn on_plan(role: Role, action: Action) -> bool {
     match action {
         Action::See => !role.is_administrator(),
-        Action::ManagePlan => role == Role::Office,
+        Action::ManagePlan | Action::Supervise => role == Role::Office,
         Action::Submit => role == Role::Filler,
         Action::Foresee => matches!(role, Role::Office | Role::Leader),
         Action::AddEvidence => matches!(role, Role::Office | Role::Filler | Role::Head | Role::Verifier),
@@ -159,7 +197,23 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
         Action::AddEvidence => role == Role::Verifier || (role == Role::Filler && is_own),
         Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
-        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog | Action::Foresee => false,
+        _ => false,
+    }
+}
+
+fn on_matter(role: Role, action: Action, stage: Stage, is_own: bool, is_answerer: bool) -> bool {
+    let is_department = role.has_department() && is_own;
+    let may_follow = |act| stage.after(act).is_some();
+    match action {
+        Action::See => is_department || matches!(role, Role::Office | Role::Verifier | Role::Leader),
+        Action::Receive => is_department && may_follow(SupervisionAct::Receipt),
+        Action::Answer => is_department && may_follow(SupervisionAct::Answer),
+        Action::AskExtension => is_department && may_follow(SupervisionAct::Request),
+        Action::DecideExtension => role == Role::Office && may_follow(SupervisionAct::Grant),
+        Action::Return => role == Role::Office && may_follow(SupervisionAct::Return),
+        Action::Close => role == Role::Office && may_follow(SupervisionAct::Closure) && !is_answerer,
+        Action::Cancel => role == Role::Office && may_follow(SupervisionAct::Cancellation),
+        _ => false,
     }
 }
 

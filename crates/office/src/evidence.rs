@@ -11,6 +11,7 @@ use crate::outcome::invalid;
 use crate::progress::{Words, words};
 use crate::sight::{seen_figure, seen_figures, titles};
 use crate::submission::Now;
+use crate::supervision::owner_beside_a_seen_matter;
 use crate::text::wanted;
 use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, can};
 
@@ -132,7 +133,7 @@ pub async fn cite(
 }
 
 /// A file by its hash, for whoever handed it in, their department, and whoever sees a figure that
-/// cites it.
+/// cites it or a matter with an answer it stands beside.
 ///
 /// # Errors
 /// [`Refused::NotFound`] for everybody else.
@@ -188,14 +189,27 @@ pub async fn cited(
 
 /// The record of a file that an actor sees: their own first.
 async fn visible(connection: &impl Connection, actor: &Actor, hash: &str) -> Outcome<evidence::Model> {
+    if let Some(row) = own(connection, actor, hash).await? {
+        return Ok(row);
+    }
+    let rows = query::evidence_with_hash(connection, actor.county, hash).await?;
+    let owner = match owner_beside_a_seen_figure(connection, actor, hash).await? {
+        Some(owner) => owner,
+        None => owner_beside_a_seen_matter(connection, actor, hash).await?.ok_or(Refused::NotFound)?,
+    };
+    rows.into_iter().find(|row| row.post == owner).ok_or(Refused::NotFound)
+}
+
+/// The record of a file that was handed in by the actor, or else by their department.
+pub(crate) async fn own(
+    connection: &impl Connection,
+    actor: &Actor,
+    hash: &str,
+) -> Outcome<Option<evidence::Model>> {
     let rows = query::evidence_with_hash(connection, actor.county, hash).await?;
     let own = own_posts(connection, actor).await?;
     let mine = rows.iter().find(|row| row.post == actor.post);
-    if let Some(row) = mine.or_else(|| rows.iter().find(|row| own.contains(&row.post))) {
-        return Ok(row.clone());
-    }
-    let owner = owner_beside_a_seen_figure(connection, actor, hash).await?.ok_or(Refused::NotFound)?;
-    rows.into_iter().find(|row| row.post == owner).ok_or(Refused::NotFound)
+    Ok(mine.or_else(|| rows.iter().find(|row| own.contains(&row.post))).cloned())
 }
 
 /// Posts whose files are the actor's as well: those of the department, and the actor's own.

@@ -48,6 +48,7 @@ mod state;
 mod story;
 mod submission;
 mod succession;
+mod supervision;
 mod text;
 mod trajectory;
 mod verdicts;
@@ -108,6 +109,12 @@ pub use trajectory::{
     revise_trajectory, trajectories, trajectory,
 };
 pub use verdicts::{Issued, PeriodScore, issue_verdicts, issued, scorecard};
+pub use supervision::{
+    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey, Stage,
+    SupervisionAct, SupervisionForm, SupervisionGroup, SupervisionKey, SupervisionKind, SupervisionSource,
+    SupervisionState, SupervisionStep, SupervisionStory, answer, ask_extension, cancel, close, deadline_for,
+    decide_extension, near_due, receive, return_answer, supervise, supervision_counts, supervision_story,
+    supervisions, supervisions_of_indicator, workdays_after,
 pub use verification::{Verified, verifications, verify_figure};
 
 pub use works::{StageEntry, Works, WorksObject, name_objects, report_stages, works};
