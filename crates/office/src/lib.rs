@@ -104,17 +104,18 @@ pub use story::{
 };
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
-pub use trajectory::{
-    BasedOn, Proposed, TrajectoryListed, TrajectoryStory, TrajectoryVersion, adopt_proposals,
-    revise_trajectory, trajectories, trajectory,
-};
-pub use verdicts::{Issued, PeriodScore, issue_verdicts, issued, scorecard};
 pub use supervision::{
     ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey, Stage,
     SupervisionAct, SupervisionForm, SupervisionGroup, SupervisionKey, SupervisionKind, SupervisionSource,
     SupervisionState, SupervisionStep, SupervisionStory, answer, ask_extension, cancel, close, deadline_for,
     decide_extension, near_due, receive, return_answer, supervise, supervision_counts, supervision_story,
     supervisions, supervisions_of_indicator, workdays_after,
+};
+pub use trajectory::{
+    BasedOn, Proposed, TrajectoryListed, TrajectoryStory, TrajectoryVersion, adopt_proposals,
+    revise_trajectory, trajectories, trajectory,
+};
+pub use verdicts::{Issued, PeriodScore, issue_verdicts, issued, scorecard};
 pub use verification::{Verified, verifications, verify_figure};
 
 pub use works::{StageEntry, Works, WorksObject, name_objects, report_stages, works};
