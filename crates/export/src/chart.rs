@@ -13,6 +13,7 @@ mod bullet;
 mod burn_up;
 mod heat_map;
 mod pixel;
+mod planned;
 mod scale;
 mod sparkline;
 pub(crate) mod stacked;
@@ -23,6 +24,7 @@ mod writing;
 pub use bullet::{Bullet, bullet};
 pub use burn_up::{BurnUp, Former, Point, PointState, TargetStep, burn_up};
 pub use heat_map::{HeatCell, HeatColumn, HeatMap, HeatRow, HeatState, heat_map};
+pub use planned::{Planned, planned};
 pub use sparkline::{Sparkline, sparkline};
 pub use stacked::{stacked, stacked_key};
 

@@ -11,6 +11,7 @@ mod can;
 mod changes;
 pub mod console;
 mod copy;
+mod decisions;
 mod difference;
 mod drafts;
 mod evidence;
@@ -45,6 +46,7 @@ mod sight;
 mod signals;
 mod silent;
 mod state;
+mod stocktake;
 mod story;
 mod submission;
 mod succession;
@@ -62,6 +64,7 @@ pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_period
 pub use can::{Action, Resource, can};
 pub use changes::{AcceptedFigure, Change, Changed, changes};
 pub use copy::copy_plan;
+pub use decisions::{Decision, NewDecision, decide, decisions};
 pub use difference::{PlanDifference, RowDifference, apply_difference, compare_plan};
 pub use drafts::{Draft, DraftKind, discard_draft, draft, drafts, keep_draft};
 pub use evidence::{Cited, NewEvidence, add_evidence, cite, cited, evidence, own_evidence};
@@ -99,6 +102,7 @@ pub use setup::{County, FirstAccount, SetupCode, found_first, is_founded};
 pub use signals::{SignalRow, Signals, needs_attention, signals, what_if};
 pub use silent::{Silent, silent};
 pub use state::ReviewState;
+pub use stocktake::{Stocktake, stocktake};
 pub use story::{
     FigureVersion, PeriodStory, StepTold, Story, TargetVersion, WithdrawalTold, WordingVersion, story,
 };

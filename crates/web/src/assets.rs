@@ -39,6 +39,8 @@ static GRID: LazyLock<Asset> =
     LazyLock::new(|| Asset::of("grid", "js", SCRIPT, include_str!("../assets/grid.js").to_owned()));
 static PAGE: LazyLock<Asset> =
     LazyLock::new(|| Asset::of("page", "js", SCRIPT, include_str!("../assets/page.js").to_owned()));
+static COURSE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::of("course", "js", SCRIPT, include_str!("../assets/course.js").to_owned()));
 static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::of("seal", "svg", "image/svg+xml", include_str!("../assets/seal.svg").to_owned())
 });
@@ -60,6 +62,11 @@ pub(crate) fn page_path() -> &'static str {
     &PAGE.path
 }
 
+/// Address of the script that draws planned courses.
+pub(crate) fn course_path() -> &'static str {
+    &COURSE.path
+}
+
 /// Address of the icon.
 pub(crate) fn icon_path() -> &'static str {
     &ICON.path
@@ -67,7 +74,7 @@ pub(crate) fn icon_path() -> &'static str {
 
 /// `GET /assets/{name}`.
 pub(crate) async fn serve(Path(name): Path<String>) -> Answer {
-    let all: [&Asset; 4] = [&STYLE, &GRID, &PAGE, &ICON];
+    let all: [&Asset; 5] = [&STYLE, &GRID, &PAGE, &COURSE, &ICON];
     let path = format!("/assets/{name}");
     let asset = all.into_iter().find(|asset| asset.path == path).ok_or(Failure::NotFound)?;
     let headers = [
@@ -83,7 +90,8 @@ mod tests {
 
     #[test]
     fn scripts_and_styles_weigh_less_than_150_kilobytes() {
-        let total: usize = [&*STYLE, &*GRID, &*PAGE, &*ICON].iter().map(|asset| asset.bytes.len()).sum();
+        let total: usize =
+            [&*STYLE, &*GRID, &*PAGE, &*COURSE, &*ICON].iter().map(|asset| asset.bytes.len()).sum();
         assert!(total <= 150_000, "{total} bytes");
     }
 }

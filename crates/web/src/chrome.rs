@@ -94,6 +94,10 @@ impl Chrome {
         assets::grid_path()
     }
 
+    pub(crate) fn course_script(&self) -> &'static str {
+        assets::course_path()
+    }
+
     pub(crate) fn icon(&self) -> &'static str {
         assets::icon_path()
     }
@@ -146,7 +150,7 @@ fn section(path: &str) -> &'static str {
         ["people", ..] => "/people",
         ["log"] => "/log",
         ["plans"] | ["plans", "new"] | ["imports", ..] => "/plans",
-        ["plans", _, "periods"] | ["plans", _, "departments"] => "/plans",
+        ["plans", _, "periods" | "departments" | "trajectories"] => "/plans",
         ["plans", _, "changes"] => "/changes",
         ["plans", _, "periods", _, "report", ..] => "/report",
         ["plans", _, "periods", _, "review", ..] => "/review",

@@ -1,12 +1,17 @@
 //! Texts of the site: short fixed ones by name, sentences with facts as functions.
 
 mod acts;
+mod course;
 mod filing;
 mod plan;
 mod states;
 mod story;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
+pub use course::{
+    based_on, course_fault, no_last_year, not_a_percentage, planned_facts, planned_title, stages_passed,
+    trajectory_form, trajectory_set,
+};
 pub use filing::{
     ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON, draft_of,
     filing, own_filing, review_group, review_sentence, row_not_taken, workbook_read,
@@ -91,6 +96,48 @@ texts! {
     failure_code = "问题代号", "Code";
     to_start = "回到首页", "To the start";
     problems_title = "请先改正", "Please correct first";
+
+    // Planned courses and works in stages.
+    trajectories = "序时进度", "Trajectories";
+    trajectories_lead = "每项指标到每月底计划完成年度目标的多少。没有拟定的，按每月十二分之一计算；建议只在采用之后才算数。", "What share of its target each indicator is planned to reach by the end of each month. Until somebody draws one, a twelfth a month counts; a proposal counts only once adopted.";
+    trajectory_now = "现行", "In force";
+    trajectory_proposed = "建议", "Proposed";
+    trajectory_none_proposed = "与现行一致", "As in force";
+    trajectory_adopt = "采用选中的建议", "Adopt what is chosen";
+    trajectory_adopt_reason = "按指标类型和用词拟定，经核对采用", "Proposed from kind and words, looked through and adopted";
+    trajectory_draw = "调整序时进度", "Revise the trajectory";
+    trajectory_first = "虚线是最初的版本。", "The dashed line is the first version.";
+    trajectory_versions = "版本", "Versions";
+    trajectory_form_word = "形式", "Form";
+    trajectory_months_hint = "每月底累计应完成的百分比，12月为100。图上的点可以上下拖动。", "Cumulative percent by the end of each month, 100 in December. The points of the chart can be dragged.";
+    trajectory_quarters_hint = "每季度末累计应完成的百分比，季度内均匀。", "Cumulative percent by the end of each quarter, even within it.";
+    trajectory_season_hint = "从起始月到结束月均匀推进，其余月份不推进。", "Even from the first month to the last, nothing outside.";
+    trajectory_last_year_hint = "按上一年同名指标各月审核通过的数字。", "As the accepted figures of the same indicator went last year.";
+    trajectory_stages_hint = "每个阶段的权重合计100；到该月底应通过。", "Weights sum to 100; each is to be passed by the end of its month.";
+    form_season = "施工季节", "Season";
+    form_months = "按月列表", "Table of months";
+    form_quarters = "按季度列表", "Table of quarters";
+    form_stages = "按阶段", "Stages";
+    month_end = "月底", " (month)";
+    from_month = "起始月", "From";
+    to_month = "结束月", "To";
+    stage = "阶段", "Stage";
+    stages = "形象进度", "Stages";
+    stages_lead = "验收之前也看得见进展：每个工程对象到了哪个阶段。", "Progress before acceptance: which stage each object has passed.";
+    stage_weight = "权重（%）", "Weight (%)";
+    stage_none = "未开始", "Not begun";
+    stage_unsaid = "未填报", "Not reported";
+    works_objects = "工程对象", "Objects";
+    works_objects_add = "登记对象", "Name objects";
+    works_objects_hint = "一行一个名称，如“河西小区”", "One name a line";
+    works_whole = "整个项目", "As a whole";
+    works_passed = "已通过", "Passed";
+    stages_report = "保存形象进度", "Keep the stages";
+    note = "说明", "Note";
+    planned_share = "累计（%）", "Cumulative (%)";
+    quarter = "季度", "Quarter";
+    month = "月份", "Month";
+    reason_shown = "依据", "Rests on";
 
     // Setting up, signing in, the account.
     setup_title = "启用践诺", "Set up Jiannuo";
