@@ -59,6 +59,19 @@ fn every_preset_reads_has_no_fault_and_is_written_as_it_was() {
 }
 
 #[test]
+fn the_document_names_every_measure_and_preset_and_its_example_reads() {
+    let document = include_str!("../../../../docs/signals.md");
+    let words =
+        Measure::ALL.map(Measure::name).into_iter().chain(presets().into_iter().map(|(name, _)| name));
+    for word in words {
+        assert!(document.contains(&format!("| `{word}`")), "docs/signals.md lacks {word}");
+    }
+    let (_, example) = document.split_once("```toml\n").unwrap();
+    let scheme = read_scheme(example.split_once("```").unwrap().0).unwrap();
+    assert_eq!(scheme.faults(), vec![]);
+}
+
+#[test]
 fn yinchuan_is_yellow_from_10_to_30_points_behind() {
     let plan = half_all_year();
     for (hundredths, light, is_noted) in [
