@@ -114,6 +114,7 @@ mod tests {
             // Nothing was planned before April: nothing at its end is a month behind, not four.
             (&season, 0, 1, date(2024, 3, 31), 0),
             (&season, 0, 1, date(2024, 4, 30), -30),
+            (&season, 0, 1, date(2023, 12, 31), 0),
             // All of it was planned for September.
             (&season, 1, 1, date(2024, 10, 31), 0),
             (&season, 1, 1, date(2024, 8, 31), 30),
