@@ -68,21 +68,20 @@ impl ProposalReason {
 pub fn propose(row: &IndicatorRow) -> Option<Proposal> {
     row.target.amount()?;
     let kind = row.kind.kind;
-    let by_words = match kind {
+    // What is built takes its words from the action above it, too.
+    let above: &[String] = match kind {
         Kind::Qualitative | Kind::ReportOnly | Kind::NoTask => return None,
-        Kind::Flow => by_words(row.name()),
-        // What is built takes its words from the action above it, too.
-        Kind::Quota | Kind::Works => {
-            let levels = row.path.iter().rev().map(String::as_str);
-            std::iter::once(row.name()).chain(levels).find_map(by_words)
-        }
-        Kind::Stock | Kind::Ratio | Kind::Money | Kind::Standard => None,
+        Kind::Quota | Kind::Works => &row.path,
+        Kind::Flow | Kind::Stock | Kind::Ratio | Kind::Money | Kind::Standard => &[],
     };
+    let levels = || std::iter::once(row.name()).chain(above.iter().rev().map(String::as_str));
+    let has_words = matches!(kind, Kind::Flow | Kind::Quota | Kind::Works);
+    let found = has_words.then(|| levels().find_map(by_words).or_else(|| levels().find_map(by_rebuilding)));
     let linear = || {
         let because = ProposalReason::Kind { kind, word: row.kind.because.clone() };
         Proposal { trajectory: Trajectory::linear(), because }
     };
-    Some(by_words.unwrap_or_else(linear))
+    Some(found.flatten().unwrap_or_else(linear))
 }
 
 const SCHOOLS: &[&str] =
@@ -104,14 +103,13 @@ const OUTDOORS: &[&str] = &[
     "厕",
     "危房",
     "外墙",
-    "改造",
 ];
+/// Says too little where another word, or the action above, says more: 改造小区数 of 城镇老旧小区改造.
+const REBUILDING: &str = "改造";
 /// Indoors, whatever else the name says.
 const INDOORS: &[&str] = &["适老化", "无障碍"];
 
 fn by_words(name: &str) -> Option<Proposal> {
-    /// From the end of the frost to its beginning.
-    const SEASON: (i8, i8) = (4, 11);
     let word = |words: &[&'static str]| words.iter().copied().find(|word| name.contains(word));
     if let Some(word) = word(SCHOOLS) {
         return Some(Proposal { trajectory: Trajectory::term(), because: ProposalReason::Schools { word } });
@@ -120,9 +118,19 @@ fn by_words(name: &str) -> Option<Proposal> {
         let trajectory = Trajectory::stages(usual_stages()).ok()?;
         return Some(Proposal { trajectory, because: ProposalReason::Acceptance { word } });
     }
-    let word = word(OUTDOORS).filter(|_| word(INDOORS).is_none())?;
+    outdoors(name, word(OUTDOORS)?)
+}
+
+fn by_rebuilding(name: &str) -> Option<Proposal> {
+    name.contains(REBUILDING).then(|| outdoors(name, REBUILDING))?
+}
+
+fn outdoors(name: &str, word: &'static str) -> Option<Proposal> {
+    /// From the end of the frost to its beginning.
+    const SEASON: (i8, i8) = (4, 11);
     let trajectory = Trajectory::season(SEASON.0, SEASON.1).ok()?;
-    Some(Proposal { trajectory, because: ProposalReason::Outdoors { word } })
+    let is_indoors = INDOORS.iter().any(|indoors| name.contains(indoors));
+    (!is_indoors).then_some(Proposal { trajectory, because: ProposalReason::Outdoors { word } })
 }
 
 /// Stages of works with acceptance, as a first proposal.
@@ -147,6 +155,7 @@ mod tests {
             ("农村公路养护提升工程—完工任务", "公里", "14.0", "season", "outdoors", "公路"),
             ("植树造林", "亩", "500", "season", "outdoors", "植树"),
             ("供水管网改造", "公里", "7", "season", "outdoors", "管网"),
+            ("厂房改造", "平方米", "7", "season", "outdoors", "改造"),
             ("城镇老旧小区改造", "个", "56", "stages", "acceptance", "小区改造"),
             ("既有住宅加装电梯", "台", "20", "stages", "acceptance", "电梯"),
             ("新增公办幼儿园学位", "个", "900", "term", "schools", "幼儿园"),
@@ -173,6 +182,10 @@ mod tests {
         let form = |row: IndicatorRow| propose(&row).unwrap().trajectory.form().name();
         assert_eq!(form(above("完工任务", "公里")), "season");
         assert_eq!(form(above("培训人数", "人")), "linear");
+        let estate = IndicatorRow {
+            path: vec!["城镇老旧小区改造".into()], ..row("改造小区数", "个", "56")
+        };
+        assert_eq!(form(estate), "stages", "the action says more than 改造 does");
     }
 
     #[test]

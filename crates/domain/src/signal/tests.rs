@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::scheme::tests::{scheme, usual_bands};
 use crate::{
-    CompletionRate, Escalation, FundsRule, Light, Measure, PeriodName, Quantity, Scheme, Trajectory,
+    CompletionRate, Escalation, FundsRule, Light, Measure, PeriodName, Quantity, Scheme, Threshold,
+    Trajectory,
 };
 
 fn percent(number: i128) -> CompletionRate {
@@ -119,6 +120,48 @@ fn missed_months_in_a_row_show_their_own_light() {
         [5, 12, 20].iter().zip(1..).map(|(&rate, number)| figure(month(number), Some(rate))).collect();
     let signals = through_the_year(&scheme, Some(&linear), &figures);
     assert_eq!(signals[2].reasons[0], Reason::InARow { months: 3, required: 3, light: Light::Red });
+}
+
+#[test]
+fn an_exempt_month_neither_counts_nor_ends_a_row_of_missed_ones() {
+    let scheme = Scheme { escalations: vec![Escalation { months: 3, light: Light::Red }], ..points() };
+    let linear = Trajectory::linear();
+    let mut figures: Vec<YearFigure> =
+        [5, 12, 20, 30].iter().zip(1..).map(|(&rate, number)| figure(month(number), Some(rate))).collect();
+    figures[1].exemption_until = Some(date(2024, 2, 29));
+    let signals = through_the_year(&scheme, Some(&linear), &figures);
+    let names: Vec<_> = signals.iter().map(|signal| signal.state.name()).collect();
+    assert_eq!(names, ["yellow", "exempt", "yellow", "red"]);
+}
+
+#[test]
+fn the_most_severe_rule_speaks_first_and_plain_green_ones_are_silent_beside_it() {
+    let mut noted = usual_bands();
+    noted[0].is_noted = true;
+    let due = Threshold { measure: Measure::DaysOverdue, bands: noted };
+    let sound = points();
+    let both = Scheme { thresholds: [sound.thresholds, vec![due]].concat(), ..points() };
+    let linear = Trajectory::linear();
+    let shown = |scheme: &Scheme, rate| {
+        let signal = signal(scheme, &facts(9, rate, &linear, &[]));
+        let reasons: Vec<_> = signal.reasons.iter().map(Reason::name).collect();
+        (signal.state.name(), signal.is_noted, reasons)
+    };
+    assert_eq!(shown(&points(), 80), ("green", false, vec!["gap"]));
+    assert_eq!(shown(&both, 80), ("green", true, vec!["due"]), "a note is not lost beside plain green");
+    assert_eq!(shown(&both, 70), ("yellow", false, vec!["gap", "due"]));
+    let escalations =
+        [(2, Light::Red), (3, Light::Yellow)].map(|(months, light)| Escalation { months, light });
+    let scheme = Scheme { escalations: escalations.to_vec(), ..points() };
+    assert_eq!(year(&scheme, &[Some(5), Some(12), Some(20)]), ["yellow", "red", "red"]);
+}
+
+#[test]
+fn what_was_not_reported_has_no_gap() {
+    let linear = Trajectory::linear();
+    let shown = signal(&points(), &SignalFacts { is_reported: false, ..facts(9, 70, &linear, &[]) });
+    assert_eq!((shown.gap, shown.days_ahead), (None, None));
+    assert!(shown.planned.is_some());
 }
 
 #[test]
