@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::lines::tidy;
 use crate::totals::is_total_name;
-use crate::{Draft, DraftRow, Format, LimitKind, Limits, Refusal};
+use crate::{Draft, DraftPoint, DraftRow, Format, LimitKind, Limits, Refusal};
 
 #[derive(Deserialize)]
 struct File {
@@ -27,6 +27,14 @@ struct Row {
     rate: Option<String>,
     rate_shown: String,
     address: String,
+    #[serde(default)]
+    planned: Vec<Point>,
+}
+
+#[derive(Deserialize)]
+struct Point {
+    part: String,
+    written: String,
 }
 
 /// Whether the bytes look like our JSON.
@@ -90,7 +98,8 @@ impl Row {
             &mut self.rate,
         ];
         let required = [&mut self.rate_shown, &mut self.address];
-        required.into_iter().chain(optional.into_iter().flatten()).chain(&mut self.path)
+        let planned = self.planned.iter_mut().flat_map(|point| [&mut point.part, &mut point.written]);
+        required.into_iter().chain(optional.into_iter().flatten()).chain(&mut self.path).chain(planned)
     }
 }
 
@@ -125,10 +134,16 @@ fn draft_row(row: Row) -> DraftRow {
         target: row.target.unwrap_or_default(),
         achieved: row.achieved.unwrap_or_default(),
         rate: row.stated_rate,
+        planned: row.planned.into_iter().map(draft_point).collect(),
         extra: Vec::new(),
         addresses: [row.address.clone(), row.address.clone(), row.address.clone()],
         address: row.address,
     }
+}
+
+/// A point that is not of the calendar is left out when the table is made of the draft.
+fn draft_point(point: Point) -> DraftPoint {
+    DraftPoint { part: point.part, written: point.written, unit: None, address: String::new() }
 }
 
 #[cfg(test)]
