@@ -236,9 +236,11 @@ impl DraftRow {
         let [target, achieved, rate] = self.addresses.clone();
         let row =
             IndicatorRow::new(&self.indicator, unit, &self.target, &self.achieved, self.rate.as_deref());
-        let planned = self.planned.iter().filter_map(|point| point.planned_point(row.unit.as_ref()));
+        let points = self.planned.iter().filter_map(|point| point.planned_point(row.unit.as_ref()));
+        let mut planned: Vec<PlannedPoint> = points.collect();
+        planned.sort_by_key(|point| point.part);
         IndicatorRow {
-            planned: planned.collect(),
+            planned,
             seq: self.seq.clone(),
             path: self.path.clone(),
             region: self.region.clone(),

@@ -192,4 +192,19 @@ mod tests {
         let draft = read(text.as_bytes(), &Limits::default()).unwrap();
         assert_eq!(draft.rows[0].address, "表1  第2行");
     }
+
+    #[test]
+    fn planned_points_are_read_back_in_calendar_order_and_may_be_absent() {
+        let text = String::from_utf8(file(1, "[]", "培训")).unwrap();
+        let planned = r#","planned":[{"part":"Q4","written":"60"},{"part":"Q2","written":"完成招标"},{"part":"Q5","written":"1"}]}]"#;
+        let with_points = text.replace("}]", planned);
+        let points = |text: &str| -> Vec<String> {
+            let table = read(text.as_bytes(), &Limits::default()).unwrap().table();
+            let shown =
+                |point: &jiannuo_domain::PlannedPoint| format!("{} {}", point.part, point.reading.written);
+            table.rows[0].planned.iter().map(shown).collect()
+        };
+        assert_eq!(points(&with_points), ["Q2 完成招标", "Q4 60"]);
+        assert_eq!(points(&text), [""; 0]);
+    }
 }
