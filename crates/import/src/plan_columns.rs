@@ -35,7 +35,8 @@ pub(crate) fn tell(columns: &mut [Column]) {
     for (column, header) in columns.iter_mut().zip(headers) {
         let Some(header) = header else { continue };
         let is_bare = matches!(header, PlanHeader::Bare(_));
-        if if is_bare { bare } else { worded } {
+        let is_planned = if is_bare { bare } else { worded };
+        if is_planned {
             column.role = ColumnRole::Planned;
             column.confidence = if is_bare { 60 } else { 80 };
             column.part = Some(header.part());
