@@ -137,7 +137,8 @@ fn the_json_interface_keeps_its_names() {
             "stated_rate",
             "rate",
             "rate_shown",
-            "address"
+            "address",
+            "planned"
         ]
     );
     assert_eq!(

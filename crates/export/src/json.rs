@@ -1,6 +1,6 @@
 //! JSON: the interface that other programs build on. Names and order of the fields are fixed.
 
-use jiannuo_domain::{CompletionRate, Finding, IndicatorRow, UnitOfMeasure};
+use jiannuo_domain::{CompletionRate, Finding, IndicatorRow, PlannedPoint, UnitOfMeasure};
 use serde::Serialize;
 
 use crate::{ExportError, Facts, words};
@@ -53,6 +53,14 @@ struct RowObject<'a> {
     rate: Option<String>,
     rate_shown: String,
     address: &'a str,
+    planned: Vec<PointObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct PointObject<'a> {
+    /// As in names of periods, without the year: `08`, `Q3`, `H1`.
+    part: String,
+    written: &'a str,
 }
 
 #[derive(Serialize)]
@@ -114,7 +122,14 @@ impl<'a> RowObject<'a> {
             rate: row.rate().map(CompletionRate::exact).filter(|rate| !rate.is_empty()),
             rate_shown: row.rate_shown(facts.rounding),
             address: &row.address,
+            planned: row.planned.iter().map(PointObject::of).collect(),
         }
+    }
+}
+
+impl<'a> PointObject<'a> {
+    fn of(point: &'a PlannedPoint) -> Self {
+        Self { part: point.part.to_string(), written: &point.reading.written }
     }
 }
 
@@ -139,7 +154,7 @@ fn written(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use jiannuo_domain::{ProgressTable, Rounding, check};
+    use jiannuo_domain::{PlanPart, ProgressTable, Rounding, check};
     use jiannuo_testkit::seed;
 
     use super::*;
@@ -154,6 +169,7 @@ mod tests {
         table.as_of = "2024-10-31".parse().ok();
         if let Some(row) = table.rows.first_mut() {
             (row.seq, row.stated_rate, row.department) = (None, None, None);
+            row.planned = vec![PlannedPoint::read(PlanPart::Quarter(1), "应救尽救", None, "")];
         }
         table
     }

@@ -8,6 +8,7 @@ use jiannuo_table::Grid;
 use crate::draft::ColumnRole;
 use crate::header::role_of;
 use crate::heading::is_caption;
+use crate::plan_header::is_part_alone;
 
 /// Rows of one header and of the data below it; row indices of the grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub(crate) fn bands(grid: &Grid) -> Vec<Band> {
         let floor = bands.last().map_or(0, |band| band.data.0);
         let (merged_start, end) = extend(grid, row, floor);
         let start = unmerged_start(grid, merged_start, floor);
+        // In files that cannot merge, 1月 to 12月 stand under 月度工作计划 with nothing beside them.
+        let has_parts_below = names_parts(grid, end - 1, end);
+        let unmerged = if has_parts_below { end } else { merged_start };
+        let end = end + usize::from(has_parts_below);
         let repeated = bands.last().is_some_and(|band| same_rows(grid, band.header, (start, end)));
         if let Some(last) = bands.last_mut() {
             last.data.1 = start;
@@ -40,7 +45,7 @@ pub(crate) fn bands(grid: &Grid) -> Vec<Band> {
         // A header that repeats on the next page opens no band of its own meaning, but its rows
         // are not data: a band with the same header keeps them apart.
         let first = bands.last().filter(|_| repeated).map(|band| (band.header, band.unmerged_end));
-        let (header, unmerged_end) = first.unwrap_or(((start, end), merged_start));
+        let (header, unmerged_end) = first.unwrap_or(((start, end), unmerged));
         bands.push(Band { header, data: (end, grid.height()), unmerged_end });
         row = end;
     }
@@ -83,7 +88,9 @@ impl Signs {
         let is_figure_alone =
             !text.is_empty() && text.chars().all(|c| matches!(c, '0'..='9' | '.' | ',' | '%'));
         let Some(found) = (if is_figure_alone { None } else { role_of(text) }) else {
-            self.numbers += usize::from(text.chars().next().is_some_and(|c| c.is_ascii_digit()));
+            // 1月 to 12月 are headers, whatever they begin with.
+            let is_number = text.starts_with(|c: char| c.is_ascii_digit()) && !is_part_alone(text);
+            self.numbers += usize::from(is_number);
             return;
         };
         let key = fold(text);
@@ -116,6 +123,11 @@ fn is_figure(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate)
 }
 
+/// Whether a leaf of a header names a figure, or a part of the year that figures stand under.
+fn names_figure(text: &str) -> bool {
+    is_part_alone(text) || role_of(text).is_some_and(|found| is_figure(found.role))
+}
+
 /// Whether a row names at least one figure and something it belongs to.
 fn is_leaf_header(grid: &Grid, row: usize, first: bool) -> bool {
     Signs::of(grid, row).is_header(first)
@@ -129,8 +141,7 @@ fn unmerged_start(grid: &Grid, start: usize, floor: usize) -> usize {
 
 /// Whether every text of a row stands over a figure of the leaf row or over an empty cell of it.
 fn groups_figures(grid: &Grid, row: usize, leaf: usize) -> bool {
-    let names_figure =
-        |column: usize| role_of(grid.text(leaf, column)).is_some_and(|found| is_figure(found.role));
+    let names_figure = |column: usize| names_figure(grid.text(leaf, column));
     let (mut over_figures, mut over_blanks) = (0, 0);
     for column in (0..grid.row_width(row)).filter(|&column| grid.origin(row, column) == (row, column)) {
         let text = grid.text(row, column);
@@ -150,14 +161,32 @@ fn groups_figures(grid: &Grid, row: usize, leaf: usize) -> bool {
             return false;
         }
     }
-    let repeats = (0..grid.row_width(leaf)).filter(|&column| names_figure(column)).count() >= 4;
-    (over_figures >= 1 && over_blanks >= 1) || (over_figures >= 2 && repeats)
+    let leaves = |is: &dyn Fn(usize) -> bool| (0..grid.row_width(leaf)).filter(|&column| is(column)).count();
+    let repeats = leaves(&names_figure) >= 4;
+    let parts = leaves(&|column| is_part_alone(grid.text(leaf, column))) >= 2;
+    (over_figures >= 1 && (over_blanks >= 1 || parts)) || (over_figures >= 2 && repeats)
+}
+
+/// Whether a row below a header says nothing but parts of the year under a figure, or figures under
+/// parts of the year.
+fn names_parts(grid: &Grid, above: usize, row: usize) -> bool {
+    if row >= grid.height() {
+        return false;
+    }
+    let texts: Vec<usize> = (0..grid.row_width(row)).filter(|&c| !grid.text(row, c).is_empty()).collect();
+    let names = |&column: &usize| {
+        let text = grid.text(row, column);
+        let group = (0..=column).rev().map(|left| grid.text(above, left)).find(|text| !text.is_empty());
+        let is_own = grid.origin(row, column).0 == row;
+        is_own && names_figure(text) && group.is_some_and(|group| is_part_alone(text) != is_part_alone(group))
+    };
+    texts.len() >= 2 && texts.iter().all(names)
 }
 
 /// The text to the left that an empty cell of an unmerged header row continues.
 fn continued<'a>(grid: &'a Grid, band: &Band, row: usize, column: usize) -> Option<&'a str> {
     let leaf = |column: usize| grid.text(band.header.1.saturating_sub(1), column);
-    if row >= band.unmerged_end || !role_of(leaf(column)).is_some_and(|found| is_figure(found.role)) {
+    if row >= band.unmerged_end || !names_figure(leaf(column)) {
         return None;
     }
     let left = (0..column).rev().find(|&left| !grid.text(row, left).is_empty())?;

@@ -77,7 +77,7 @@ fn figures(columns: &[Column]) -> Vec<&Column> {
     figures.iter().filter(|column| !(column.holds_prose && beside(column))).copied().collect()
 }
 
-fn is_figure(role: ColumnRole) -> bool {
+pub(crate) fn is_figure(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate)
 }
 
@@ -169,7 +169,7 @@ fn in_sequence(run: &[&Column]) -> Vec<Chain> {
 }
 
 /// Whether the units in the brackets of two headers let one be divided by the other.
-fn fit(a: &Column, b: &Column) -> bool {
+pub(crate) fn fit(a: &Column, b: &Column) -> bool {
     let (Some(a), Some(b)) = (a.unit(), b.unit()) else { return true };
     let heads = |unit: &UnitOfMeasure| matches!(unit.bare().as_str(), "人" | "人次" | "名" | "位");
     // A scaling word alone (万) leaves the unit open.

@@ -1,6 +1,6 @@
 //! Which column holds what: by its header, and by its contents where the header is not enough.
 
-use jiannuo_domain::{Statement, UnitOfMeasure};
+use jiannuo_domain::{PlanPart, Statement, UnitOfMeasure};
 use jiannuo_table::Grid;
 
 use crate::band::{Band, stack};
@@ -8,6 +8,7 @@ use crate::chains::unit_of_levels;
 use crate::draft::{ColumnDecision, ColumnRole};
 use crate::header::{HeaderMatch, role_of};
 use crate::offices::{looks_like_department, looks_like_region};
+use crate::plan_columns::tell;
 
 /// A column of a band with its header levels and its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) struct Column {
     pub levels: Vec<String>,
     pub role: ColumnRole,
     pub confidence: u8,
+    /// The part of the year that it plans for, as [`ColumnRole::Planned`] or as a target.
+    pub part: Option<PlanPart>,
     /// The level that gave the role, counted from the outermost.
     role_level: Option<usize>,
     /// Whether most cells with words or figures give an amount.
@@ -80,6 +83,7 @@ fn words_apart(text: &str) -> String {
 /// Decides all columns of a band.
 pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
     let mut columns: Vec<Column> = (0..grid.width()).map(|index| by_header(grid, band, index)).collect();
+    tell(&mut columns);
     one_column_a_figure(grid, band, &mut columns);
     one_column_numbers(&mut columns);
     let has_items = columns.iter().any(|column| names_every_row(grid, band, column));
@@ -105,7 +109,10 @@ pub(crate) fn decide(grid: &Grid, band: &Band) -> Vec<Column> {
 /// others; what they hold stays beside the row.
 fn one_column_a_figure(grid: &Grid, band: &Band, columns: &mut [Column]) {
     let leaf = band.header.1.saturating_sub(1);
-    let is_figure = |role| matches!(role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate);
+    let is_figure = |role| {
+        use ColumnRole::{Achieved, Planned, Rate, Target};
+        matches!(role, Target | Achieved | Rate | Planned)
+    };
     let one_header = |a: &Column, b: &Column| {
         is_figure(a.role) && grid.origin(leaf, a.index) == grid.origin(leaf, b.index)
     };
@@ -162,6 +169,7 @@ fn by_header(grid: &Grid, band: &Band, index: usize) -> Column {
         levels,
         role,
         confidence,
+        part: None,
         role_level: chosen.map(|&(level, _)| level),
         holds_amounts: share(&texts, |text| Statement::read(text).amount().is_some()) >= 50,
         holds_prose: share(&texts, is_prose) >= 50,

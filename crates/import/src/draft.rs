@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use jiannuo_domain::{CellAddresses, Finding, IndicatorRow, Matter, ProgressTable, UnitOfMeasure};
+use jiannuo_domain::{
+    CellAddresses, Finding, IndicatorRow, Matter, PlannedPoint, ProgressTable, UnitOfMeasure,
+};
 use jiannuo_table::RemarkKind;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +65,8 @@ pub enum ColumnRole {
     Rate,
     /// 责任单位.
     Department,
+    /// What is planned for a part of the year: 一季度目标.
+    Planned,
     /// Anything else, kept with its header.
     Extra,
 }
@@ -90,12 +94,27 @@ pub struct DraftRow {
     pub achieved: String,
     /// The printed rate; `None` where the table has no place for one.
     pub rate: Option<String>,
-    /// Other columns with their headers.
+    /// What the plan says for parts of the year, in calendar order.
+    pub planned: Vec<DraftPoint>,
+    /// Other columns with their headers; those of `planned` too.
     pub extra: Vec<(String, String)>,
     /// Address of the row.
     pub address: String,
     /// Addresses of target, achieved and rate; empty where there is no such column.
     pub addresses: [String; 3],
+}
+
+/// What a plan says for one part of the year, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftPoint {
+    /// The part of the year as the domain writes it: `08`, `Q1`, `H2`.
+    pub part: String,
+    /// The text of the cell.
+    pub written: String,
+    /// Unit from the header of the column; `None` where it is that of the row.
+    pub unit: Option<String>,
+    /// Address of the cell.
+    pub address: String,
 }
 
 /// Something the reader decided.
@@ -171,6 +190,7 @@ impl ColumnRole {
             Self::Achieved => "完成情况",
             Self::Rate => "完成率",
             Self::Department => "责任单位",
+            Self::Planned => "阶段目标",
             Self::Extra => "其他",
         }
     }
@@ -214,7 +234,13 @@ impl DraftRow {
     fn indicator_row(&self) -> IndicatorRow {
         let unit = self.unit.as_deref().and_then(UnitOfMeasure::written);
         let [target, achieved, rate] = self.addresses.clone();
+        let row =
+            IndicatorRow::new(&self.indicator, unit, &self.target, &self.achieved, self.rate.as_deref());
+        let points = self.planned.iter().filter_map(|point| point.planned_point(row.unit.as_ref()));
+        let mut planned: Vec<PlannedPoint> = points.collect();
+        planned.sort_by_key(|point| point.part);
         IndicatorRow {
+            planned,
             seq: self.seq.clone(),
             path: self.path.clone(),
             region: self.region.clone(),
@@ -223,8 +249,17 @@ impl DraftRow {
             extra: self.extra.clone(),
             address: self.address.clone(),
             addresses: CellAddresses { target, achieved, rate },
-            ..IndicatorRow::new(&self.indicator, unit, &self.target, &self.achieved, self.rate.as_deref())
+            ..row
         }
+    }
+}
+
+impl DraftPoint {
+    /// The point in the domain's words; `unit` is that of the row.
+    fn planned_point(&self, unit: Option<&UnitOfMeasure>) -> Option<PlannedPoint> {
+        let own = self.unit.as_deref().and_then(UnitOfMeasure::written);
+        let part = self.part.parse().ok()?;
+        Some(PlannedPoint::read(part, &self.written, own.as_ref().or(unit), &self.address))
     }
 }
 

@@ -31,11 +31,12 @@ impl Reader<'_> {
         draft.rate = inside.or(printed);
         draft.addresses = [chain.target, chain.achieved, rate_column]
             .map(|column| column.map(|column| self.address(row, column)).unwrap_or_default());
+        draft.planned = self.planned(row, chain);
         draft
     }
 
     /// Where the cell stands that is seen here: a merged one in its first row and column.
-    fn address(&self, row: usize, column: usize) -> String {
+    pub(crate) fn address(&self, row: usize, column: usize) -> String {
         let (row, column) = self.grid.origin(row, column);
         self.grid.address(row, column)
     }

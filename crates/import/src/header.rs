@@ -326,7 +326,7 @@ fn simplified(character: char) -> char {
 }
 
 /// The header without white space and without its unit bracket.
-fn key_of(header: &str) -> String {
+pub(crate) fn key_of(header: &str) -> String {
     let key: String = fold(header).chars().map(simplified).collect();
     let bare = split_unit_bracket(&key).0;
     let bare = bare.strip_suffix("(%)").or_else(|| bare.strip_suffix('%')).unwrap_or(bare);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiannuo_table::{Block, Document, Grid, Remark, RemarkKind};
 
 use crate::band::{Band, bands};
+use crate::chains::is_figure;
 use crate::columns::{Column, decide, decisions};
 use crate::draft::{ColumnRole, Decision, Draft, Note};
 use crate::heading::{caption_units, cut_off, title_and_captions};
@@ -127,6 +128,7 @@ impl Reading {
             self.carried = Carried::default();
             self.unclear_headers(grid, band, &columns);
             self.unpaired_figures(grid, band, &columns, &reader.unclear);
+            self.targets_of_a_part(grid, band, &reader);
             self.draft.columns.extend(decisions(grid, band, &columns));
         }
         self.take_heading(title, captions, lines);
@@ -185,10 +187,9 @@ impl Reading {
 
     /// Says that the columns of a table without a header were taken as those of the one before.
     fn joined(&mut self, grid: &Grid, columns: &[Column]) {
-        let figure = |column: &&Column| {
-            matches!(column.role, ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate)
-        };
-        if let Some(column) = columns.iter().find(figure) {
+        let figure = |column: &&Column| is_figure(column.role);
+        let planned = || columns.iter().find(|column| column.role == ColumnRole::Planned);
+        if let Some(column) = columns.iter().find(figure).or_else(planned) {
             let decision = Decision::HeaderUnclear {
                 header: grid.text(0, column.index).to_owned(),
                 taken_as: column.role,
@@ -217,6 +218,15 @@ impl Reading {
     fn unpaired_figures(&mut self, grid: &Grid, band: &Band, columns: &[Column], unclear: &[usize]) {
         for column in columns.iter().filter(|column| unclear.contains(&column.index)) {
             let decision = Decision::HeaderUnclear { header: column.header(), taken_as: ColumnRole::Extra };
+            let address = grid.address(band.header.1.saturating_sub(1), column.index);
+            self.draft.notes.push(Note { address, decision });
+        }
+    }
+
+    /// The target of one part of the year in the place of the year's, which the table does not have.
+    fn targets_of_a_part(&mut self, grid: &Grid, band: &Band, reader: &Reader<'_>) {
+        for column in reader.targets_of_a_part().filter(|column| column.confidence >= 80) {
+            let decision = Decision::HeaderUnclear { header: column.header(), taken_as: ColumnRole::Target };
             let address = grid.address(band.header.1.saturating_sub(1), column.index);
             self.draft.notes.push(Note { address, decision });
         }

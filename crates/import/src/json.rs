@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::lines::tidy;
 use crate::totals::is_total_name;
-use crate::{Draft, DraftRow, Format, LimitKind, Limits, Refusal};
+use crate::{Draft, DraftPoint, DraftRow, Format, LimitKind, Limits, Refusal};
 
 #[derive(Deserialize)]
 struct File {
@@ -27,6 +27,14 @@ struct Row {
     rate: Option<String>,
     rate_shown: String,
     address: String,
+    #[serde(default)]
+    planned: Vec<Point>,
+}
+
+#[derive(Deserialize)]
+struct Point {
+    part: String,
+    written: String,
 }
 
 /// Whether the bytes look like our JSON.
@@ -90,7 +98,8 @@ impl Row {
             &mut self.rate,
         ];
         let required = [&mut self.rate_shown, &mut self.address];
-        required.into_iter().chain(optional.into_iter().flatten()).chain(&mut self.path)
+        let planned = self.planned.iter_mut().flat_map(|point| [&mut point.part, &mut point.written]);
+        required.into_iter().chain(optional.into_iter().flatten()).chain(&mut self.path).chain(planned)
     }
 }
 
@@ -125,10 +134,16 @@ fn draft_row(row: Row) -> DraftRow {
         target: row.target.unwrap_or_default(),
         achieved: row.achieved.unwrap_or_default(),
         rate: row.stated_rate,
+        planned: row.planned.into_iter().map(draft_point).collect(),
         extra: Vec::new(),
         addresses: [row.address.clone(), row.address.clone(), row.address.clone()],
         address: row.address,
     }
+}
+
+/// A point that is not of the calendar is left out when the table is made of the draft.
+fn draft_point(point: Point) -> DraftPoint {
+    DraftPoint { part: point.part, written: point.written, unit: None, address: String::new() }
 }
 
 #[cfg(test)]
@@ -176,5 +191,20 @@ mod tests {
         let text = String::from_utf8(file(1, "[]", "培训")).unwrap().replace("表1 第2行", address);
         let draft = read(text.as_bytes(), &Limits::default()).unwrap();
         assert_eq!(draft.rows[0].address, "表1  第2行");
+    }
+
+    #[test]
+    fn planned_points_are_read_back_in_calendar_order_and_may_be_absent() {
+        let text = String::from_utf8(file(1, "[]", "培训")).unwrap();
+        let planned = r#","planned":[{"part":"Q4","written":"60"},{"part":"Q2","written":"完成招标"},{"part":"Q5","written":"1"}]}]"#;
+        let with_points = text.replace("}]", planned);
+        let points = |text: &str| -> Vec<String> {
+            let table = read(text.as_bytes(), &Limits::default()).unwrap().table();
+            let shown =
+                |point: &jiannuo_domain::PlannedPoint| format!("{} {}", point.part, point.reading.written);
+            table.rows[0].planned.iter().map(shown).collect()
+        };
+        assert_eq!(points(&with_points), ["Q2 完成招标", "Q4 60"]);
+        assert_eq!(points(&text), [""; 0]);
     }
 }

@@ -29,6 +29,8 @@ mod number_format;
 mod ods;
 mod offices;
 mod pdf;
+mod plan_columns;
+mod plan_header;
 mod refusal;
 mod rows;
 #[cfg(test)]
@@ -46,7 +48,7 @@ mod xlsx;
 mod xml;
 
 pub use document::read_document;
-pub use draft::{ColumnDecision, ColumnRole, Decision, Draft, DraftRow, Note};
+pub use draft::{ColumnDecision, ColumnRole, Decision, Draft, DraftPoint, DraftRow, Note};
 pub use format::Format;
 pub use interpret::interpret;
 pub use limits::{LimitKind, Limits};

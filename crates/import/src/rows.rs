@@ -4,7 +4,7 @@ use jiannuo_domain::{Statement, UnitOfMeasure, split_unit_bracket};
 use jiannuo_table::Grid;
 
 use crate::band::Band;
-use crate::chains::{Chain, choose};
+use crate::chains::{Chain, Chosen, choose};
 use crate::columns::{Column, one_line};
 use crate::draft::{ColumnRole, Decision, DraftRow, Note};
 use crate::figures::flat;
@@ -57,8 +57,12 @@ impl<'a> Reader<'a> {
         let names = indices(columns, ColumnRole::Name);
         let has_merges = (band.data.0..band.data.1)
             .any(|row| (0..grid.row_width(row)).any(|column| grid.origin(row, column).0 < row));
-        let chosen = choose(columns);
-        Self { grid, columns, chains: chosen.chains, unclear: chosen.unclear, units, names, has_merges }
+        let Chosen { mut chains, unclear } = choose(columns);
+        // A plan that has nothing but its parts.
+        if chains.is_empty() && columns.iter().any(|column| column.role == ColumnRole::Planned) {
+            chains.push(Chain::default());
+        }
+        Self { grid, columns, chains, unclear, units, names, has_merges }
     }
 
     /// Whether the band has figures to read.
@@ -72,7 +76,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn fits(&self, band: &Band) -> bool {
         const TELEPHONE_DIGITS: usize = 11;
         let is_figure = |&column: &usize| self.columns.get(column).is_some_and(|column| !column.holds_prose);
-        let columns: Vec<usize> = self.chains.iter().flat_map(Chain::indices).filter(is_figure).collect();
+        let mut columns: Vec<usize> = self.chains.iter().flat_map(Chain::indices).filter(is_figure).collect();
+        if self.chains.iter().all(|chain| chain.indices().next().is_none()) {
+            let planned = |column: &&Column| column.role == ColumnRole::Planned && column.holds_amounts;
+            columns.extend(self.columns.iter().filter(planned).map(|column| column.index));
+        }
         let texts: Vec<&str> = (band.data.0..band.data.1)
             .flat_map(|row| columns.iter().map(move |&column| self.grid.text(row, column)))
             .filter(|text| !text.is_empty())
@@ -285,7 +293,7 @@ impl<'a> Reader<'a> {
             .collect();
         let department = self.first(ColumnRole::Department);
         let is_extra = |column: &&Column| match column.role {
-            ColumnRole::Extra => true,
+            ColumnRole::Extra | ColumnRole::Planned => true,
             ColumnRole::Target | ColumnRole::Achieved | ColumnRole::Rate => !used.contains(&column.index),
             ColumnRole::Department => Some(column.index) != department,
             _ => false,

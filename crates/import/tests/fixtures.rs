@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiannuo_domain::{IndicatorRow, ProgressTable};
+use jiannuo_domain::{IndicatorRow, PlannedCourse, ProgressTable};
 use jiannuo_import::{Draft, Limits};
 use serde_json::Value;
 
@@ -26,6 +26,16 @@ fn bare(text: &str) -> String {
 
 fn text_of(value: &Value) -> String {
     bare(value.as_str().unwrap_or(""))
+}
+
+/// The course of the planned points: "increments 3:20 6:80".
+fn course_of(row: &IndicatorRow) -> String {
+    let (word, points) = match row.planned_course() {
+        PlannedCourse::Cumulative(points) => ("cumulative", points),
+        PlannedCourse::Increments(points) => ("increments", points),
+        PlannedCourse::Unclear => ("unclear", Vec::new()),
+    };
+    points.iter().fold(word.to_owned(), |text, (month, amount)| format!("{text} {month}:{amount}"))
 }
 
 /// What differs between a row and what is expected of it.
@@ -55,6 +65,17 @@ fn differences(row: &IndicatorRow, expected: &Value) -> Vec<String> {
         if !kept {
             found.push(format!("extra {header}: {text} is not in {:?}", row.extra));
         }
+    }
+    let planned: Vec<[String; 2]> =
+        row.planned.iter().map(|point| [point.part.to_string(), bare(&point.reading.written)]).collect();
+    let pairs = expected["planned"].as_array().into_iter().flatten();
+    if planned != pairs.map(|pair| [text_of(&pair[0]), text_of(&pair[1])]).collect::<Vec<_>>() {
+        found.push(format!("planned: got {planned:?}, expected {}", expected["planned"]));
+    }
+    if let Some(course) = expected["course"].as_str()
+        && course_of(row) != course
+    {
+        found.push(format!("course: got {}, expected {course}", course_of(row)));
     }
     if let Some(percent) = expected["rate_percent"].as_str() {
         let read = row.stated_rate.as_ref().and_then(|rate| rate.percent).map(|percent| percent.to_string());
@@ -134,6 +155,33 @@ fn the_unit_of_the_caption_goes_to_the_column_it_fits() {
 #[test]
 fn a_rate_inside_of_a_cell_is_split_off() {
     compare_table("027-huainan-rate-in-cell", "html");
+}
+
+/// One plan as it reads from every format.
+fn compare_plan(name: &str) {
+    for extension in ["html", "docx", "xlsx", "csv"] {
+        compare_table(name, extension);
+    }
+}
+
+#[test]
+fn targets_of_quarters_are_kept_beside_the_target_of_the_year() {
+    compare_plan("plan-quarters");
+}
+
+#[test]
+fn twelve_months_under_one_header_are_a_plan() {
+    compare_plan("plan-months");
+}
+
+#[test]
+fn two_months_side_by_side_are_planned_and_achieved() {
+    compare_plan("plan-two-months");
+}
+
+#[test]
+fn parts_of_a_plan_without_a_target_of_the_year_make_none() {
+    compare_plan("plan-parts-only");
 }
 
 #[test]

@@ -341,6 +341,7 @@ texts! {
     is_corrected = "已改正", "corrected";
     region = "地区", "Region";
     column_kept = "其他，不读", "something else, not read";
+    column_planned = "阶段目标", "planned for a part of the year";
     import_plan_facts = "计划的基本情况", "About the plan";
     to_top = "回到页首", "To the top";
     row_correction = "改正这一行", "Correct this row";

@@ -167,6 +167,7 @@ fn shown_columns(columns: &[ColumnDecision], w: &SiteWords, language: Language) 
             ColumnRole::Achieved => w.achieved,
             ColumnRole::Rate => w.rate,
             ColumnRole::Department => w.department,
+            ColumnRole::Planned => w.column_planned,
             ColumnRole::Extra => w.column_kept,
         },
         confidence: words::confidence(column.confidence, language),
