@@ -9,8 +9,8 @@ mod story;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use course::{
-    based_on, course_fault, no_last_year, not_a_percentage, planned_facts, planned_title, stages_passed,
-    trajectory_form, trajectory_set,
+    based_on, course_fault, no_last_year, not_a_percentage, planned_facts, planned_title, quarter_ends,
+    stages_passed, trajectory_form, trajectory_set,
 };
 pub use filing::{
     ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON, draft_of,
@@ -101,6 +101,7 @@ texts! {
     trajectories = "序时进度", "Trajectories";
     trajectories_lead = "每项指标到每月底计划完成年度目标的多少。没有拟定的，按每月十二分之一计算；建议只在采用之后才算数。", "What share of its target each indicator is planned to reach by the end of each month. Until somebody draws one, a twelfth a month counts; a proposal counts only once adopted.";
     trajectory_now = "现行", "In force";
+    quarter_ends = "各季度末累计", "cumulative, ends of quarters";
     trajectory_proposed = "建议", "Proposed";
     trajectory_none_proposed = "与现行一致", "As in force";
     trajectory_adopt = "采用选中的建议", "Adopt what is chosen";
