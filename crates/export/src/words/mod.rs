@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 mod correction;
 mod finding;
+mod letter;
 mod matter;
 mod page;
 mod refusal;
@@ -15,6 +16,7 @@ pub use chart::{
 };
 pub use correction::{correction, former_formula};
 pub use finding::message;
+pub use letter::{Letter, LetterKind, letter, supervision_office};
 pub use matter::matter;
 pub use page::{bar_note, findings_sentence, item_count};
 pub use refusal::{refusal, refused};
