@@ -1,11 +1,13 @@
-//! Tables, one module each. All but the log and those of [`access`](crate::access) and
-//! [`drafts`](crate::drafts) are appended through [`Act`](crate::Act) only.
+//! Tables, one module each. All but the log and those of [`access`](crate::access),
+//! [`drafts`](crate::drafts) and [`telling`](crate::telling) are appended through [`Act`](crate::Act) only.
 
 pub mod action;
 pub mod alias;
 pub mod assignment;
 pub mod attempt;
 pub mod audit;
+pub mod channel;
+pub mod channel_host;
 pub mod citation;
 pub mod commitment;
 pub mod county;
@@ -17,6 +19,9 @@ pub mod extension;
 pub mod figure;
 pub mod indicator;
 pub mod invitation;
+pub mod job;
+pub mod mail_server;
+pub mod message;
 pub mod period;
 pub mod person;
 pub mod plan;
@@ -24,6 +29,7 @@ pub mod post;
 pub mod remark;
 pub mod session;
 pub mod target;
+pub mod telling_preference;
 pub mod tenure;
 pub mod transition;
 pub mod verification;

@@ -4,6 +4,7 @@ mod m001_plan_and_reports;
 mod m002_signing_in;
 mod m003_accounts;
 mod m004_beside_figures;
+mod m006_telling;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m002_signing_in::Migration),
             Box::new(m003_accounts::Migration),
             Box::new(m004_beside_figures::Migration),
+            Box::new(m006_telling::Migration),
         ]
     }
 }
