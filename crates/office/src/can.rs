@@ -27,11 +27,13 @@ pub enum Action {
     Appoint,
     /// Read the log.
     ReadLog,
+    /// Set what is sent through, and decide about what was not sent.
+    ManageChannels,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -43,6 +45,7 @@ impl Action {
         Self::Verify,
         Self::Appoint,
         Self::ReadLog,
+        Self::ManageChannels,
     ];
 }
 
@@ -82,6 +85,11 @@ pub enum Resource<'a> {
         /// The county.
         county: i64,
     },
+    /// The county's mail server and hooks.
+    Channels {
+        /// The county.
+        county: i64,
+    },
 }
 
 /// Whether the actor may do this to that.
@@ -108,6 +116,11 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
             county == actor.county
                 && actor.role == Role::AuditAdministrator
                 && matches!(action, Action::See | Action::ReadLog)
+        }
+        Resource::Channels { county } => {
+            county == actor.county
+                && actor.role == Role::SystemAdministrator
+                && matches!(action, Action::See | Action::ManageChannels)
         }
     }
 }
@@ -155,7 +168,9 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
         Action::AddEvidence => role == Role::Verifier || (role == Role::Filler && is_own),
         Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
-        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog => false,
+        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog | Action::ManageChannels => {
+            false
+        }
     }
 }
 
@@ -268,6 +283,7 @@ mod tests {
                     Resource::Indicator { county: 2, department: Some("d") },
                     Resource::People { county: 2 },
                     Resource::Log { county: 2 },
+                    Resource::Channels { county: 2 },
                 ] {
                     assert!(!can(&actor, action, &resource), "{role:?} {action:?}");
                 }
@@ -290,5 +306,13 @@ mod tests {
             .filter(|&role| can(&actor(role, Some("d")), Action::ReadLog, &Resource::Log { county: 1 }))
             .collect();
         assert_eq!(readers, [Role::AuditAdministrator]);
+    }
+    #[test]
+    fn channels_are_looked_after_by_the_system_administrator_alone() {
+        let manages = |&role: &Role| {
+            let actor = actor(role, role.has_department().then_some("d"));
+            can(&actor, Action::ManageChannels, &Resource::Channels { county: 1 })
+        };
+        assert_eq!(Role::ALL.into_iter().filter(manages).collect::<Vec<_>>(), [Role::SystemAdministrator]);
     }
 }

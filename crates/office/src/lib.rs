@@ -43,6 +43,7 @@ mod state;
 mod story;
 mod submission;
 mod succession;
+mod telling;
 mod text;
 mod verification;
 
@@ -91,6 +92,14 @@ pub use story::{
 };
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
+pub use telling::{
+    ChannelKind, ChannelListed, Channels, Encryption, Ended, Event, HookAddress, HookToSend, HostListed,
+    JobListed, MailServer, MailToSend, Manner, MessageListed, NewChannel, Notice, NoticeKind, QuietHours,
+    TellingPreference, ToSend, Work, allow_host, channels, claim, disallow_host, drop_job, drop_work, due,
+    end_work, inbox, keep_telling_preference, lapse, mark_all_read, mark_read, posts_of, put_channel, remind,
+    remove_channel, send_again, set_mail_server, tell, tell_aside, telling_preference, test_channel,
+    test_mail, to_send, unread,
+};
 pub use verification::{Verified, verifications, verify_figure};
 
 pub use jiannuo_store::{
