@@ -5,6 +5,7 @@ mod filing;
 mod plan;
 mod states;
 mod story;
+mod telling;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use filing::{
@@ -26,6 +27,11 @@ pub use story::{
     changed_accepted, changed_corrected, changed_promise, changed_returned, changed_withdrawn,
     changes_sentence, formula, fraction, hand, indicator_sentence, no_formula, reported, reviewed, rounded,
     silent, target_set, verified, version_of, withdrawn_because, wording_set,
+};
+
+pub use telling::{
+    channel_kind, encryption, group_text, job_kind, job_state, mail_subject, mail_text, manner,
+    manner_by_role, notice, notice_kind, quiet_hours, sending_error, unread,
 };
 
 use crate::Language;
