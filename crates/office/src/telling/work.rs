@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiannuo_domain::masked;
 use jiannuo_store::entity::job;
 use jiannuo_store::{Database, new_id, query, telling};
 use jiff::{SignedDuration, Timestamp};
@@ -72,6 +73,17 @@ impl Work {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.0.id
+    }
+
+    /// Which of so many lanes it belongs to: those of one recipient are in the same.
+    #[must_use]
+    pub fn lane(&self, lanes: usize) -> usize {
+        let sum = self
+            .0
+            .recipient
+            .bytes()
+            .fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+        sum.checked_rem(lanes).unwrap_or(0)
     }
 }
 
@@ -199,7 +211,8 @@ pub async fn to_send(database: &Database, work: &Work) -> Outcome<ToSend> {
     let Some(channel) = telling::channel_with_id(connection, job.county, &job.recipient).await? else {
         return Ok(ToSend::Nothing("channel-gone"));
     };
-    let events = Event::read(&job.payload);
+    let mut events = Event::read(&job.payload);
+    events.iter_mut().for_each(|event| mask(&mut event.facts));
     if channel.is_on == 0 && !events.is_empty() {
         return Ok(ToSend::Nothing("channel-off"));
     }
@@ -246,7 +259,8 @@ async fn mail(database: &Database, job: &job::Model, server: MailServer, county:
         // Read in the site meanwhile, or the post is in other hands.
         let holder = query::holder_of(connection, job.county, &message.post).await?;
         if message.read_at.is_none() && holder.as_ref() == Some(&job.recipient) {
-            let facts: Facts = read(&message.facts);
+            let mut facts = read(&message.facts);
+            mask(&mut facts);
             let (id, kind, address, at) = (message.id, message.kind, message.address, message.at);
             messages.push(MessageListed { id, kind, facts, address, at, is_read: false });
         }
@@ -255,6 +269,15 @@ async fn mail(database: &Database, job: &job::Model, server: MailServer, county:
         return Ok(ToSend::Nothing("read-already"));
     }
     Ok(ToSend::Mail(Box::new(MailToSend { server, to, county, id, messages, is_digest })))
+}
+
+/// Hides personal numbers: what leaves the house is read by who knows whom.
+fn mask(facts: &mut Facts) {
+    for text in facts.values_mut() {
+        if let std::borrow::Cow::Owned(shown) = masked(text) {
+            *text = shown;
+        }
+    }
 }
 
 /// Says how a claimed job went. What certainly did not arrive is tried again after a growing while,
@@ -290,7 +313,7 @@ pub async fn drop_work(database: &Database, work: &Work, why: &str, at: Timestam
 /// # Errors
 /// Faults of the store.
 pub async fn lapse(database: &Database, at: Timestamp) -> Outcome<u64> {
-    Ok(telling::lapse_jobs(database, &stored(at)).await?)
+    Ok(telling::lapse_jobs(database, &stored(at), "interrupted").await?)
 }
 
 /// A job that waits.

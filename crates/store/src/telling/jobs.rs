@@ -173,14 +173,15 @@ pub async fn postpone_job(
     Ok(())
 }
 
-/// Marks jobs as unclear whose sender has not said in time how they went: it may have ended in the
-/// middle. Returns how many.
+/// Marks jobs as unclear, and why, whose sender has not said in time how they went: it may have ended
+/// in the middle. Returns how many.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn lapse_jobs(database: &Database, now: &str) -> Result<u64, StoreError> {
+pub async fn lapse_jobs(database: &Database, now: &str, why: &str) -> Result<u64, StoreError> {
     let lapsed = job::Entity::update_many()
         .col_expr(Column::State, Expr::value(UNCLEAR))
+        .col_expr(Column::LastError, Expr::value(why))
         .col_expr(Column::DoneAt, Expr::value(now))
         .filter(Column::State.eq(SENDING))
         .filter(Condition::any().add(Column::LeaseUntil.is_null()).add(Column::LeaseUntil.lt(now)))
