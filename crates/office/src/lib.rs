@@ -96,9 +96,9 @@ pub use telling::{
     ChannelKind, ChannelListed, Channels, Encryption, Ended, Event, HookAddress, HookToSend, HostListed,
     JobListed, MailServer, MailToSend, Manner, MessageListed, NewChannel, Notice, NoticeKind, QuietHours,
     TellingPreference, ToSend, Work, allow_host, channels, claim, disallow_host, drop_job, drop_work, due,
-    end_work, inbox, keep_telling_preference, lapse, mark_all_read, mark_read, posts_of, put_channel, remind,
-    remove_channel, send_again, set_mail_server, tell, tell_aside, telling_preference, test_channel,
-    test_mail, to_send, unread,
+    end_work, inbox, is_mail_sent, keep_telling_preference, lapse, mark_all_read, mark_read, posts_of,
+    put_channel, remind, remove_channel, send_again, set_mail_server, tell, tell_aside, telling_preference,
+    test_channel, test_mail, to_send, unread,
 };
 pub use verification::{Verified, verifications, verify_figure};
 

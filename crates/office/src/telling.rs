@@ -30,7 +30,7 @@ pub use pending::{JobListed, drop_job, send_again, test_channel, test_mail};
 pub use preference::{TellingPreference, keep_telling_preference, telling_preference};
 pub use quiet::QuietHours;
 pub use remind::remind;
-pub use server::{Encryption, MailServer, set_mail_server};
+pub use server::{Encryption, MailServer, is_mail_sent, set_mail_server};
 pub use tell::{posts_of, tell, tell_aside};
 pub use work::{
     Ended, Event, HookToSend, MailToSend, ToSend, Work, claim, drop_work, due, end_work, lapse, to_send,

@@ -80,6 +80,15 @@ pub(super) fn mail_server_of(stored: Option<mail_server::Model>) -> MailServer {
     }
 }
 
+/// Whether the county sends mail at all.
+///
+/// # Errors
+/// Faults of the store.
+pub async fn is_mail_sent(database: &Database, county: i64) -> Outcome<bool> {
+    let server = telling::mail_server(database.readers(), county).await?;
+    Ok(server.is_some_and(|server| !server.host.is_empty()))
+}
+
 /// Sets the mail server and the address of the site.
 ///
 /// # Errors

@@ -111,6 +111,8 @@ pub fn invalid(code: &str, language: Language) -> &'static str {
             "地址不对：邮箱如name@example.gov.cn，网址以https://或http://开头",
             "no such address: name@example.gov.cn, or one that begins with https:// or http://",
         ),
+        "time" => ("时间不对，如21:00", "no such time: 21:00"),
+        "port" => ("端口应为1到65535的数字", "a port is a number from 1 to 65535"),
         "host-not-allowed" => (
             "主机不在允许名单里，或名单里不允许HTTP；请先登记主机",
             "the host is not on the list, or not for HTTP: allow it first",
