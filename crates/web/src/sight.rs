@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
-use jiannuo_office::{Change, Changed, Cited, Progress, ProgressRow, Remark, Role, Story, Verified};
+use jiannuo_office::{
+    Change, Changed, Cited, MessageListed, Progress, ProgressRow, Remark, Role, Story, Verified,
+};
 
 /// Something that holds texts of users.
 pub(crate) trait HoldsTexts {
@@ -63,6 +65,12 @@ impl HoldsTexts for Verified {
 impl HoldsTexts for Remark {
     fn change(&mut self, change: fn(&mut String)) {
         change(&mut self.text);
+    }
+}
+
+impl HoldsTexts for MessageListed {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.facts.values_mut().for_each(change);
     }
 }
 
