@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
 use jiannuo_office::{
-    Change, Changed, Cited, Matter, Progress, ProgressRow, Remark, Role, Story, SupervisionStory, Verified,
+    Change, Changed, Cited, Matter, MessageListed, Progress, ProgressRow, Remark, Role, Story,
+    SupervisionStory, Verified,
 };
 
 /// Something that holds texts of users.
@@ -84,6 +85,12 @@ impl HoldsTexts for Verified {
 impl HoldsTexts for Remark {
     fn change(&mut self, change: fn(&mut String)) {
         change(&mut self.text);
+    }
+}
+
+impl HoldsTexts for MessageListed {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.facts.values_mut().for_each(change);
     }
 }
 

@@ -48,11 +48,22 @@ async fn parts(place: &Place) -> BTreeMap<&'static str, String> {
         signatory: None,
     };
     let matter = supervise(database, office, matter, now()).await.unwrap();
+    let (system, at) = (place.actor("xitong"), now());
+    let host = HostListed { host: "example.cn".into(), is_private_allowed: false, is_plain_allowed: false };
+    allow_host(database, system, &host, at).await.unwrap();
+    let (kind, url, kinds) = (ChannelKind::Generic, "https://example.cn/", []);
+    let new = NewChannel { kind, name: "群", url, secret: "", kinds: &kinds, is_on: true };
+    let hook = put_channel(database, system, None, &new, at).await.unwrap();
+    let message = inbox(database, office, (0, 1)).await.unwrap().remove(0).id;
     BTreeMap::from([
         ("{kind}", matter.kind.name().into()),
         ("{year}", matter.year.to_string()),
         ("{serial}", matter.serial.to_string()),
         ("{name}", "none".into()),
+        ("{host}", "example.cn".into()),
+        ("{hook}", hook),
+        ("{job}", "none".into()),
+        ("{message}", message),
         ("{token}", invited.token),
         ("{session}", "none".into()),
         ("{person}", spare.person),
