@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::plan::period as period_name;
+use super::supervision::number_of;
 use crate::Language;
 use crate::words::{date, pick};
 
@@ -20,7 +21,7 @@ pub fn notice(code: &str, facts: &Facts, language: Language) -> String {
     };
     let (period, department, reason) =
         (period_name(fact("period"), language), fact("department"), fact("reason"));
-    let (number, subject, figures) = (fact("number"), fact("subject"), fact("figures"));
+    let (number, subject, figures) = (number_of(fact("number")), fact("subject"), fact("figures"));
     let is_chinese = language == Language::Chinese;
     match code {
         "figures-due" if is_chinese => {
@@ -41,31 +42,28 @@ pub fn notice(code: &str, facts: &Facts, language: Language) -> String {
             format!("{period}, “{}”: {}. {reason}", fact("indicator"), light(fact("light"), language))
         }
         "order-issued" if is_chinese => {
-            format!("收到督办单{number}“{subject}”，请在{}前答复。", day("deadline"))
+            format!("收到{number}“{subject}”，请在{}前答复。", day("deadline"))
         }
         "order-issued" => {
-            format!("Supervision order {number}, “{subject}”, to be answered by {}.", day("deadline"))
+            format!("{number}, “{subject}”, to be answered by {}.", day("deadline"))
         }
-        "order-answered" if is_chinese => format!("{department}答复了督办单{number}“{subject}”，等待审查。"),
-        "order-answered" => format!("{department} answered supervision order {number}, “{subject}”."),
-        "order-returned" if is_chinese => format!("督办单{number}“{subject}”的答复被退回：{reason}"),
+        "order-answered" if is_chinese => format!("{department}答复了{number}“{subject}”，等待审查。"),
+        "order-answered" => format!("{department} answered {number}, “{subject}”."),
+        "order-returned" if is_chinese => format!("{number}“{subject}”的答复被退回：{reason}"),
         "order-returned" => {
-            format!("The answer to supervision order {number}, “{subject}”, came back: {reason}")
+            format!("The answer to {number}, “{subject}”, came back: {reason}")
         }
-        "order-closed" if is_chinese => format!("督办单{number}“{subject}”已销号。"),
-        "order-closed" => format!("Supervision order {number}, “{subject}”, is closed."),
-        "order-due-soon" if is_chinese => format!("督办单{number}“{subject}”将于{}到期。", day("deadline")),
+        "order-closed" if is_chinese => format!("{number}“{subject}”已销号。"),
+        "order-closed" => format!("{number}, “{subject}”, is closed."),
+        "order-due-soon" if is_chinese => format!("{number}“{subject}”将于{}到期。", day("deadline")),
         "order-due-soon" => {
-            format!("Supervision order {number}, “{subject}”, is due on {}.", day("deadline"))
+            format!("{number}, “{subject}”, is due on {}.", day("deadline"))
         }
         "order-overdue" if is_chinese => {
-            format!("督办单{number}“{subject}”应在{}前答复，{department}还没有办结。", day("deadline"))
+            format!("{number}“{subject}”应在{}前答复，{department}还没有办结。", day("deadline"))
         }
         "order-overdue" => {
-            format!(
-                "Supervision order {number}, “{subject}”, was due on {}; {department} is late.",
-                day("deadline")
-            )
+            format!("{number}, “{subject}”, was due on {}; {department} is late.", day("deadline"))
         }
         "extension-asked" if is_chinese => {
             format!("{department}申请把“{}”延期到{}：{reason}", fact("about"), day("until"))
