@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 mod correction;
 mod finding;
+mod letter;
 mod matter;
 mod official;
 mod page;
@@ -16,6 +17,7 @@ pub use chart::{
 };
 pub use correction::{correction, former_formula};
 pub use finding::message;
+pub use letter::{Letter, LetterKind, letter, supervision_office};
 pub use matter::matter;
 pub use official::{
     OFFICIAL_ATTACHMENT, OFFICIAL_ATTACHMENTS, OFFICIAL_COPIES, OFFICIAL_DOCUMENT, OFFICIAL_PRINTED,
