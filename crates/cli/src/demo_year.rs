@@ -6,8 +6,8 @@ use jiannuo_import::Limits;
 use jiannuo_office::{
     Actor, CalendarRules, Database, Entry, Files, Grounds, Hashing, Holidays, Invalid, NewEvidence,
     NewPeriod, NewPost, Outcome, PasswordPolicy, Progress, Refused, ReviewState, Rhythm, Role, accept,
-    add_evidence, appoint, cite, console, found_county, import_plan, open_periods, progress, propose,
-    random_token, remark, return_figure, revise_target, sign, submit, verify_figure,
+    add_evidence, appoint, cite, console, found_county, import_plan, mark_all_read, open_periods, progress,
+    propose, random_token, remark, return_figure, revise_target, sign, submit, verify_figure,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -69,6 +69,14 @@ pub(crate) async fn fill(database: &Database, files: &Files, hashing: &Hashing) 
         }
         if month == 7 {
             year.revise(&leader).await?;
+        }
+        // Everybody has read what was told of the months before.
+        if month + 1 == MONTHS {
+            let read = moment("2024-10-20", 1)?;
+            mark_all_read(database, &office, read).await?;
+            for hand in departments.iter().flat_map(|department| [&department.filler, &department.head]) {
+                mark_all_read(database, hand, read).await?;
+            }
         }
     }
     if let Some(period) = periods.get(MONTHS - 1) {

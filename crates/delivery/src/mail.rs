@@ -140,8 +140,7 @@ fn answered(error: &Error) -> Option<Ended> {
 
 /// An error without what could fill a page.
 fn short(error: &Error) -> String {
-    let source = std::error::Error::source(error).map(|source| format!(": {source}")).unwrap_or_default();
-    format!("{error}{source}").chars().filter(|c| !c.is_control()).take(300).collect()
+    error.to_string().chars().filter(|c| !c.is_control()).take(300).collect()
 }
 
 #[cfg(test)]

@@ -97,15 +97,16 @@ async fn test(database: &Database, actor: &Actor, (kind, to): (&str, &str), at: 
 /// [`Refused::NotFound`] unless the actor is the system administrator, or without such a job;
 /// [`Refused::Forbidden`] for one in another state.
 pub async fn send_again(database: &Database, actor: &Actor, id: &str, at: Timestamp) -> Outcome<()> {
-    settle(database, actor, id, ("send-again", telling::WAITING), at).await
+    settle(database, actor, id, ("send-again", telling::WAITING), &OPEN, at).await
 }
 
-/// Gives a job up that ended without having been sent.
+/// Gives a job up that ended without having been sent, or still waits.
 ///
 /// # Errors
 /// As [`send_again`].
 pub async fn drop_job(database: &Database, actor: &Actor, id: &str, at: Timestamp) -> Outcome<()> {
-    settle(database, actor, id, ("drop-job", telling::DROPPED), at).await
+    let from = [telling::UNCLEAR, telling::FAILED, telling::WAITING];
+    settle(database, actor, id, ("drop-job", telling::DROPPED), &from, at).await
 }
 
 async fn settle(
@@ -113,12 +114,13 @@ async fn settle(
     actor: &Actor,
     id: &str,
     (name, state): (&'static str, &str),
+    from: &[&str],
     at: Timestamp,
 ) -> Outcome<()> {
     permitted(actor)?;
     let act = Act::begin(database, actor.county, name, actor.by(), at).await?;
     telling::job_with_id(act.transaction(), actor.county, id).await?.ok_or(Refused::NotFound)?;
-    if !telling::settle_job(&act, id, (state, &OPEN), stored(at)).await? {
+    if !telling::settle_job(&act, id, (state, from), stored(at)).await? {
         return Err(Refused::Forbidden);
     }
     act.commit().await?;

@@ -11,7 +11,7 @@ use jiannuo_office::{
 
 use super::channels::page;
 use crate::Site;
-use crate::failure::{Answer, Failure, problems_of};
+use crate::failure::{Answer, problems_of};
 use crate::fields::Fields;
 use crate::signed::Signed;
 
@@ -37,7 +37,7 @@ pub(crate) async fn mail_server(State(site): State<Site>, signed: Signed, fields
     let new = MailServer {
         host: fields.text("host").to_owned(),
         port,
-        encryption: Encryption::named(fields.text("encryption")).ok_or(Failure::NotFound)?,
+        encryption: Encryption::named(fields.text("encryption")).unwrap_or(Encryption::Tls),
         login: fields.text("mail_login").to_owned(),
         password: fields.text("mail_password").to_owned(),
         sender: fields.text("sender").to_owned(),
@@ -94,7 +94,7 @@ async fn put(site: &Site, signed: Signed, id: Option<&str>, fields: &Fields) -> 
     signed.only(&[Role::SystemAdministrator])?;
     let kinds: Vec<NoticeKind> = fields.all("notice").filter_map(NoticeKind::named).collect();
     let new = NewChannel {
-        kind: ChannelKind::named(fields.text("hook_kind")).ok_or(Failure::NotFound)?,
+        kind: ChannelKind::named(fields.text("hook_kind")).unwrap_or(ChannelKind::Generic),
         name: fields.text("name"),
         url: fields.text("url"),
         secret: fields.text("secret"),
