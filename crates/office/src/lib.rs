@@ -110,11 +110,12 @@ pub use story::{
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
 pub use supervision::{
-    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey, Stage,
-    SupervisionAct, SupervisionForm, SupervisionGroup, SupervisionKey, SupervisionKind, SupervisionSource,
-    SupervisionState, SupervisionStep, SupervisionStory, answer, ask_extension, cancel, close, deadline_for,
-    decide_extension, near_due, receive, return_answer, supervise, supervision_counts, supervision_story,
-    supervisions, supervisions_of_indicator, workdays_after,
+    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey,
+    ProposedBecause, ProposedMatter, Stage, SupervisionAct, SupervisionForm, SupervisionGroup,
+    SupervisionKey, SupervisionKind, SupervisionSource, SupervisionState, SupervisionStep, SupervisionStory,
+    answer, ask_extension, cancel, close, deadline_for, decide_extension, near_due, proposed_matters,
+    receive, return_answer, supervise, supervision_counts, supervision_story, supervisions,
+    supervisions_of_indicator, workdays_after,
 };
 pub use telling::{
     ChannelKind, ChannelListed, Channels, Encryption, Ended, Event, HookAddress, HookToSend, HostListed,
