@@ -74,6 +74,7 @@ fn routes() -> Vec<Route> {
         ("POST", "/plans/{plan}/periods/{period}/evidence", post(evidence::add).layer(upload())),
         ("POST", "/plans/{plan}/periods/{period}/extensions", post(departments::extension)),
         ("GET POST", "/plans/{plan}/periods/{period}/review", get(review::show).post(review::act)),
+        ("POST", "/plans/{plan}/periods/{period}/verdicts", post(verdicts::issue)),
         (
             "GET POST",
             "/plans/{plan}/periods/{period}/verification",
@@ -86,6 +87,8 @@ fn routes() -> Vec<Route> {
         ("POST", "/plans/{plan}/indicators/{indicator}/wordings", post(revision::wording)),
         ("POST", "/plans/{plan}/indicators/{indicator}/assignments", post(revision::assignment)),
         ("POST", "/plans/{plan}/indicators/{indicator}/withdrawal", post(revision::withdrawal)),
+        ("POST", "/plans/{plan}/indicators/{indicator}/exemptions", post(exemption::give)),
+        ("POST", "/plans/{plan}/indicators/{indicator}/exemption-endings", post(exemption::end)),
         ("POST", "/plans/{plan}/indicators/{indicator}/remarks", post(remark::add)),
         ("GET", "/evidence/{hash}", get(evidence::download)),
     ]

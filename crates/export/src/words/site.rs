@@ -19,9 +19,9 @@ pub use plan::{
     target_differs,
 };
 pub use signals::{
-    band, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short, light, light_name,
-    light_shape, lights_issued, lights_sentence, made_up_rule, measure, points_ahead, scheme_fault,
-    scheme_months, scheme_unreadable, signal_sentence, would_change,
+    band, by_scheme, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short, light,
+    light_name, light_shape, lights_issued, lights_sentence, made_up_rule, measure, points_ahead,
+    scheme_fault, scheme_months, scheme_unreadable, signal_sentence, would_change,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
@@ -218,6 +218,22 @@ texts! {
     course = "走势", "Course";
     withdrawn = "已撤回", "Withdrawn";
     revised = "已调整", "Revised";
+
+    // Lights.
+    lights = "亮灯", "Lights";
+    lights_attention = "需要关注", "To look at";
+    lights_attention_rows = "只看需要关注的，最慢的排在前面", "Only what needs attention, the slowest first";
+    lights_issue = "印发本期亮灯", "Issue the lights";
+    lights_issue_lead = "还没有印发。印发后存档，以后有变化看得出来。", "Not issued yet. What is issued is kept, and later changes show.";
+    lights_year = "全年亮灯", "Lights of the year";
+    lights_none = "还没有亮灯。", "No lights yet.";
+    lights_last = "上期亮灯", "Light of the last period";
+    exemption = "暂缓评灯", "Suspend the light";
+    exemption_lead = "因汛情、征地等客观原因，到某日为止不评灯；到期自动恢复。", "No light up to a day, for a reason outside of the department; it ends by itself.";
+    exemption_from = "从哪一期起", "From which period";
+    exemption_until = "到哪一天为止", "Up to which day";
+    exemption_end = "恢复评灯", "Judge it again";
+    exemption_end_lead = "从所选的一期起恢复。", "From the chosen period on.";
 
     // Reporting.
     report_title = "填报", "Report";

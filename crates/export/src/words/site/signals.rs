@@ -148,6 +148,15 @@ pub fn lights_sentence(counts: &[(&'static str, usize)], language: Language) -> 
     }
 }
 
+/// "按银川规则".
+#[must_use]
+pub fn by_scheme(scheme: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("按{scheme}规则"),
+        Language::English => format!("by the rule of {scheme}"),
+    }
+}
+
 /// "李敏2024年11月6日印发，此后有3项变化": when lights were issued last.
 #[must_use]
 pub fn lights_issued(by: &str, at: &str, moved: usize, language: Language) -> String {
