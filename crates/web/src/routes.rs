@@ -63,6 +63,8 @@ fn routes() -> Vec<Route> {
         ("POST", "/plans/{plan}/copies", post(plans::copy)),
         ("GET", "/plans/{plan}/departments", get(departments::show)),
         ("POST", "/plans/{plan}/departments/{department}/aliases", post(departments::alias)),
+        ("GET POST", "/plans/{plan}/scheme", get(scheme::show).post(scheme::choose)),
+        ("GET POST", "/plans/{plan}/scheme/edit", get(scheme_edit::show).post(scheme_edit::send)),
         ("GET", "/plans/{plan}/changes", get(changes::show)),
         ("GET POST", "/plans/{plan}/periods", get(periods::show).post(periods::open)),
         ("GET", "/plans/{plan}/periods/{period}", get(board::show)),
