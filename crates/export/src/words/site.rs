@@ -228,7 +228,7 @@ texts! {
     lights_issue_lead = "还没有印发。印发后存档，以后有变化看得出来。", "Not issued yet. What is issued is kept, and later changes show.";
     lights_year = "全年亮灯", "Lights of the year";
     lights_none = "还没有亮灯。", "No lights yet.";
-    lights_last = "上期亮灯", "Light of the last period";
+    lights_last = "上期亮灯：", "Light of the last period: ";
     exemption = "暂缓评灯", "Suspend the light";
     exemption_lead = "因汛情、征地等客观原因，到某日为止不评灯；到期自动恢复。", "No light up to a day, for a reason outside of the department; it ends by itself.";
     exemption_from = "从哪一期起", "From which period";
