@@ -94,7 +94,7 @@ fn paragraph(cell: &Cell, keep: bool) -> String {
     };
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"{TABLE_TEXT}\"/>{keep}<w:jc w:val=\"{jc}\"/></w:pPr>{}</w:p>",
-        text::run(&cell.text)
+        text::coloured_run(&cell.text, cell.colour)
     )
 }
 

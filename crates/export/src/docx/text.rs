@@ -24,6 +24,16 @@ pub(crate) fn run(text: &str) -> String {
     format!("<w:r>{}</w:r>", run_content(text))
 }
 
+/// A run in a colour, given as RGB; without one as [`run`].
+pub(super) fn coloured_run(text: &str, colour: Option<u32>) -> String {
+    match colour {
+        Some(colour) if !text.is_empty() => {
+            format!("<w:r><w:rPr><w:color w:val=\"{colour:06X}\"/></w:rPr>{}</w:r>", run_content(text))
+        }
+        _ => run(text),
+    }
+}
+
 /// What stands inside of a run: text elements with breaks and tabs between them.
 pub(crate) fn run_content(text: &str) -> String {
     let mut content = String::new();

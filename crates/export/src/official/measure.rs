@@ -152,6 +152,7 @@ impl OfficialTable {
             rows: 1,
             columns: 1,
             align,
+            colour: None,
         };
         let aligns = || self.columns.iter().map(|column| column.align);
         let row = |row: &Vec<OfficialCell>| self.cells(row).zip(aligns()).map(cell).collect();
