@@ -47,6 +47,7 @@ pub(crate) mod supervision;
 pub(crate) mod supervision_matter;
 pub(crate) mod supervision_new;
 pub(crate) mod supervision_paper;
+pub(crate) mod supervision_proposals;
 pub(crate) mod supervision_step;
 pub(crate) mod system;
 pub(crate) mod telling;

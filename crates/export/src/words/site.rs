@@ -43,9 +43,9 @@ pub use story::{
 };
 
 pub use supervision::{
-    closure_point, supervision_basis, supervision_due, supervision_form, supervision_group, supervision_kind,
-    supervision_kind_hint, supervision_number, supervision_problem, supervision_source, supervision_state,
-    supervision_state_shape, supervision_step,
+    closure_point, proposed_because, proposed_overdue, supervision_basis, supervision_due, supervision_form,
+    supervision_group, supervision_kind, supervision_kind_hint, supervision_number, supervision_problem,
+    supervision_source, supervision_state, supervision_state_shape, supervision_step,
 };
 pub use telling::{
     channel_kind, encryption, group_text, job_kind, job_state, mail_subject, mail_text, manner,

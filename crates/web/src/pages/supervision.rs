@@ -14,6 +14,7 @@ use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
 use crate::moment;
+use crate::pages::supervision_proposals::{Proposal, proposals};
 use crate::sight::read_by;
 use crate::signed::Signed;
 
@@ -24,6 +25,7 @@ struct Page {
     s: &'static SupervisionWords,
     groups: Vec<GroupLink>,
     matters: Vec<MatterShown>,
+    proposals: Vec<Proposal>,
 }
 
 struct GroupLink {
@@ -80,8 +82,14 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed, Query(which):
     if matches!(chosen, Some(SupervisionGroup::NearDue | SupervisionGroup::Overdue)) {
         wanted.sort_by_key(|matter| matter.deadline);
     }
+    let is_proposed_to = actor.role == Role::Office && chosen.is_none();
+    let proposals = match is_proposed_to {
+        true => proposals(&site, &actor, &matters, language).await?,
+        false => Vec::new(),
+    };
     let page = Page {
         s: SupervisionWords::of(language),
+        proposals,
         groups,
         matters: wanted
             .into_iter()

@@ -57,6 +57,27 @@ pub fn supervision_number(kind: &str, year: i32, serial: i32) -> String {
     format!("{word}〔{year}〕{serial}号")
 }
 
+/// Why a rung is proposed: what an indicator shows, and in how many periods in a row.
+#[must_use]
+pub fn proposed_because(light: &str, periods: usize, language: Language) -> String {
+    let word = super::light(light, language);
+    match language {
+        Language::Chinese if periods > 1 => format!("{word}，已连续{periods}期需要关注"),
+        Language::Chinese => word.to_owned(),
+        Language::English if periods > 1 => format!("{word}; needs attention for {periods} periods in a row"),
+        Language::English => word.to_owned(),
+    }
+}
+
+/// Why a rung is proposed: a matter is past its deadline.
+#[must_use]
+pub fn proposed_overdue(number: &str, days: i32, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{number}已逾期{days}天"),
+        Language::English => format!("{number} is {days} days past its deadline"),
+    }
+}
+
 /// The number of a matter in words where it is given as `order/2024/1`; another text as it is.
 pub(super) fn number_of(key: &str) -> String {
     let parts: Vec<&str> = key.split('/').collect();

@@ -3,6 +3,8 @@
 texts! {
     SupervisionWords;
     issue_new = "发起督办", "Issue a matter";
+    proposals = "建议", "Proposed";
+    proposals_lead = "按亮灯和时限提出，发不发由人决定。", "From lights and deadlines. A person decides whether to issue it.";
     none = "这里没有事项。", "No matter here.";
     start = "督促哪个单位办什么事，由督查室决定；系统不会自动发出。", "The office decides who is to do what; nothing is issued by itself.";
     plan = "年度计划", "Plan";
