@@ -11,7 +11,9 @@ use crate::outcome::invalid;
 use crate::plan::permitted;
 use crate::sight;
 use crate::text::wanted;
-use crate::{Actor, Hand, Invalid, Outcome, Refused, SupervisionKey, supervisions};
+use crate::{
+    Actor, Hand, Invalid, Notice, Outcome, Refused, Role, SupervisionKey, posts_of, supervisions, tell,
+};
 
 /// The longest decision in characters.
 const MOST_TEXT: usize = 1000;
@@ -101,6 +103,13 @@ pub async fn decide(
         at: act.at(),
     };
     act.append(model).await?;
+    if let Some(department) = new.department {
+        let of = async |role| posts_of(act.transaction(), county, role, Some(department)).await;
+        let people = [of(Role::Filler).await?, of(Role::Head).await?].concat();
+        let by = sight::title(act.transaction(), county, &actor.post).await?;
+        let notice = Notice::DecisionMade { about: new.period.to_owned(), by, decision: new.text.trim().to_owned() };
+        tell(&act, &people, &notice, "/supervision").await?;
+    }
     act.commit().await?;
     Ok(number)
 }

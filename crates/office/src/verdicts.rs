@@ -14,7 +14,7 @@ use crate::outcome::invalid;
 use crate::overview::overview;
 use crate::plan::permitted;
 use crate::signals::needs_attention;
-use crate::{Actor, Hand, Invalid, Outcome, Refused};
+use crate::{Actor, Hand, Invalid, Notice, Outcome, Refused, Role, posts_of, tell};
 
 /// When the lights of a period were issued last, and what changed since.
 #[doc(alias = "亮灯存档")]
@@ -73,6 +73,15 @@ pub async fn issue_verdicts(
             at: act.at(),
         };
         act.append(model).await?;
+        if let (Some(light), Some(department)) = (asked_about(signal.state), &row.department) {
+            let (name, light) = (row.row.name().to_owned(), light.to_owned());
+            let reason = signal.reasons.first().map_or("", |reason| reason.name()).to_owned();
+            let notice = Notice::SignalLit { period: period.to_owned(), indicator: name, light, reason };
+            let of = async |role| posts_of(act.transaction(), county, role, Some(department)).await;
+            let people = [of(Role::Filler).await?, of(Role::Head).await?].concat();
+            let address = format!("/plans/{plan}/indicators/{}", row.indicator);
+            tell(&act, &people, &notice, &address).await?;
+        }
         let told = forecasts.rows.iter().find(|told| told.indicator == row.indicator);
         let forecast = told.and_then(|told| told.forecasts.get(place).copied().flatten());
         let Some(forecast) = forecast else { continue };
@@ -205,6 +214,11 @@ fn kept(county: i64, forecast: Forecast) -> forecast::Model {
         person: String::new(),
         at: String::new(),
     }
+}
+
+/// The light that a department is told of: one that somebody should ask about.
+fn asked_about(state: SignalState) -> Option<&'static str> {
+    state.light().filter(|_| needs_attention(state)).map(jiannuo_domain::Light::name)
 }
 
 /// The name under which a state is kept; a light beside it has its own.
