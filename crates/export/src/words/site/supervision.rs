@@ -313,6 +313,14 @@ mod tests {
         ] {
             assert_eq!(supervision_number(kind, 2024, 1), number);
         }
+        for (text, number) in [
+            ("order/2024/1", "督办〔2024〕1号"),
+            ("督办单3", "督办单3"),
+            ("order/2024", "order/2024"),
+            ("letter/2024/1", "letter/2024/1"),
+        ] {
+            assert_eq!(number_of(text), number);
+        }
         let until = "2024-11-20".parse().ok();
         assert_eq!(
             supervision_step("住建局负责人王五", "request", until, Language::Chinese),
