@@ -107,7 +107,8 @@ pub async fn decide(
         let of = async |role| posts_of(act.transaction(), county, role, Some(department)).await;
         let people = [of(Role::Filler).await?, of(Role::Head).await?].concat();
         let by = sight::title(act.transaction(), county, &actor.post).await?;
-        let notice = Notice::DecisionMade { about: new.period.to_owned(), by, decision: new.text.trim().to_owned() };
+        let notice =
+            Notice::DecisionMade { about: new.period.to_owned(), by, decision: new.text.trim().to_owned() };
         tell(&act, &people, &notice, "/supervision").await?;
     }
     act.commit().await?;

@@ -10,6 +10,7 @@ mod kinds;
 mod proposals;
 mod reading;
 mod records;
+mod remind;
 mod sight;
 mod stage;
 mod steps;
@@ -30,4 +31,5 @@ pub use steps::{
 };
 pub use story::{SupervisionStep, SupervisionStory, supervision_story};
 
+pub(crate) use remind::remind_of_matters;
 pub(crate) use sight::owner_beside_a_seen_matter;

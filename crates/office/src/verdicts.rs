@@ -75,7 +75,7 @@ pub async fn issue_verdicts(
         act.append(model).await?;
         if let (Some(light), Some(department)) = (asked_about(signal.state), &row.department) {
             let (name, light) = (row.row.name().to_owned(), light.to_owned());
-            let reason = signal.reasons.first().map_or("", |reason| reason.name()).to_owned();
+            let reason = signal.gap.map(|gap| gap.show(2)).unwrap_or_default();
             let notice = Notice::SignalLit { period: period.to_owned(), indicator: name, light, reason };
             let of = async |role| posts_of(act.transaction(), county, role, Some(department)).await;
             let people = [of(Role::Filler).await?, of(Role::Head).await?].concat();

@@ -283,3 +283,58 @@ async fn forecasts_are_there_for_office_and_leaders_only() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn rungs_are_proposed_from_lights_and_deadlines_and_issued_by_people_only() {
+    each(async |year| {
+        let Year { database, office, filler, plan, .. } = &year;
+        let row = a_row(&year).await;
+        report(&year, &row.indicator, "2024-10", "0").await;
+        let holidays = Holidays::published();
+        let proposed = async |today: Date| {
+            let now = signals(database, office, plan, today).await.unwrap();
+            let matters = supervisions(database, office, Some(plan)).await.unwrap();
+            proposed_matters(&now, "2024-10", &matters, (today, &holidays))
+        };
+        let about = |all: &[ProposedMatter]| {
+            let of_row = all.iter().find(|matter| matter.indicator.as_deref() == Some(&row.indicator));
+            of_row.map(|matter| (matter.kind, matter.because, matter.follows))
+        };
+        let all = proposed(TODAY).await;
+        let red = ProposedBecause::Shown { state: SignalState::Lit(Light::Red), periods: 2 };
+        assert_eq!(about(&all), Some((SupervisionKind::Order, red, None)));
+        let unreported = all.iter().filter(|matter| matter.kind == SupervisionKind::Reminder);
+        assert!(unreported.count() > 10);
+        let department = all[0].department.0.clone();
+        let new = NewSupervision {
+            kind: SupervisionKind::Order,
+            form: SupervisionForm::Sheet,
+            source: SupervisionSource::Indicator,
+            plan,
+            indicator: Some(&row.indicator),
+            period: Some("2024-10"),
+            decision: None,
+            department: filler.department.as_deref().unwrap_or(&department),
+            title: "进度落后",
+            basis: "落后序时进度",
+            requirement: "倒排工期",
+            deadline: deadline_for(SupervisionKind::Order, TODAY, &holidays),
+            follows: None,
+            signatory: None,
+        };
+        let key = supervise(database, office, new, noon("2024-11-04")).await.unwrap();
+        assert_eq!(about(&proposed(TODAY).await), None);
+        let late = date(2024, 12, 20);
+        let overdue = about(&proposed(late).await).unwrap();
+        assert_eq!((overdue.0, overdue.2), (SupervisionKind::Mention, Some(key)));
+        assert!(matches!(overdue.1, ProposedBecause::Overdue { days } if days > 20));
+        // Whoever owes an answer is told once, and so is the office.
+        for _ in 0..2 {
+            remind(database, office.county, &holidays, noon("2024-12-20")).await.unwrap();
+        }
+        let told = inbox(database, office, (0, 100)).await.unwrap();
+        let overdue = told.iter().filter(|message| message.kind == NoticeKind::OrderOverdue.code());
+        assert_eq!(overdue.count(), 1);
+    })
+    .await;
+}

@@ -20,7 +20,8 @@ pub enum Notice {
     Submitted { period: String, department: String, figures: usize },
     /// A head handed figures to the office; several unread ones of a period become one message.
     Signed { period: String, department: String, figures: usize },
-    /// A light went on: `light` is the code of its colour (`red`, `yellow` …).
+    /// A light went on: `light` is the code of its colour (`red`, `yellow` …), `reason` the points ahead of the plan,
+    /// negative behind; empty where there are none to count.
     SignalLit { period: String, indicator: String, light: String, reason: String },
     /// A supervision order was issued.
     OrderIssued { number: String, subject: String, deadline: Date },

@@ -10,13 +10,14 @@ use jiff::civil::Date;
 
 use super::{in_china, posts_of, tell_aside};
 use crate::progress::words;
+use crate::supervision::remind_of_matters;
 use crate::{Holidays, Notice, Outcome, Role};
 
 /// Workdays before a deadline on which fillers are reminded.
 const WORKDAYS: usize = 2;
 
 /// Reminds the fillers of every department whose figures of a period are due within two workdays and
-/// not all in; each once a period and deadline, however often this runs. Nobody on a day off.
+/// not all in, and of matters under supervision that are due soon or overdue; each once a period and deadline, however often this runs. Nobody on a day off.
 ///
 /// # Errors
 /// Faults of the store.
@@ -31,7 +32,7 @@ pub async fn remind(database: &Database, county: i64, holidays: &Holidays, at: T
             remind_of(database, &period, holidays, at).await?;
         }
     }
-    Ok(())
+    remind_of_matters(database, county, holidays, at).await
 }
 
 async fn remind_of(

@@ -36,10 +36,17 @@ pub fn notice(code: &str, facts: &Facts, language: Language) -> String {
         "signed" if is_chinese => format!("{department}{period}审签了{figures}项，等待审核。"),
         "signed" => format!("{department} signed {figures} rows of {period}; they wait for review."),
         "signal-lit" if is_chinese => {
-            format!("“{}”{period}{}：{reason}", fact("indicator"), light(fact("light"), language))
+            let gap = if reason.is_empty() {
+                String::new()
+            } else {
+                format!("，与序时进度相差{reason}个百分点")
+            };
+            format!("“{}”{period}{}{gap}。", fact("indicator"), light(fact("light"), language))
         }
         "signal-lit" => {
-            format!("{period}, “{}”: {}. {reason}", fact("indicator"), light(fact("light"), language))
+            let gap =
+                if reason.is_empty() { String::new() } else { format!(", {reason} points from the plan") };
+            format!("{period}, “{}”: {}{gap}.", fact("indicator"), light(fact("light"), language))
         }
         "order-issued" if is_chinese => {
             format!("收到{number}“{subject}”，请在{}前答复。", day("deadline"))
