@@ -112,7 +112,7 @@ fn hard(mut layout: Layout) -> Layout {
 
 /// Regions by indicators.
 fn wide(columns: usize) -> Layout {
-    let cell = |text: String, align| Cell { text, rows: 1, columns: 1, align };
+    let cell = |text: String, align| Cell { text, rows: 1, columns: 1, align, colour: None };
     let column = |index: usize| match index {
         0 => Column { role: Role::Seq, name: "序号".into(), width: 3 },
         1 => Column { role: Role::Region, name: "县（市、区）".into(), width: 6 },

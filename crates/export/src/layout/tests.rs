@@ -47,3 +47,28 @@ fn a_thousand_levels_are_merged_as_seven_are() {
     assert_eq!(spans, [201, 201, 201, 200, 200]);
     assert_eq!(layout.rows[200][501].text, "别的");
 }
+
+#[test]
+fn lights_are_a_column_only_where_the_facts_carry_them() {
+    let table = ProgressTable {
+        rows: vec![IndicatorRow::new("新建公厕（座）", None, "10", "1", None)],
+        ..ProgressTable::default()
+    };
+    let shown = SignalShown { name: "red", light: "■ 红灯".into(), reason: "落后。".into() };
+    let lit = [Some(shown)];
+    let language = Language::Chinese;
+    let rounding = Rounding::default();
+    for (signals, expected) in [(&lit[..], Some(("■ 红灯", Some(0x00B3_201C)))), (&[], None)] {
+        let facts = Facts { file: "", table: &table, findings: &[], rounding, language, signals };
+        let layout = Layout::of(&facts);
+        let place = layout.columns.iter().position(|column| column.role == Role::Signal);
+        let cell = place.map(|place| &layout.rows[0][place]);
+        assert_eq!(cell.map(|cell| (cell.text.as_str(), cell.colour)), expected);
+        let csv = String::from_utf8(crate::csv(&facts).unwrap()).unwrap();
+        assert_eq!(csv.contains("亮灯说明"), expected.is_some());
+        let json = String::from_utf8(crate::json(&facts).unwrap()).unwrap();
+        assert_eq!(json.contains("\"light\": \"red\""), expected.is_some());
+        let html = String::from_utf8(crate::html(&facts).unwrap()).unwrap();
+        assert_eq!(html.contains("light-red"), expected.is_some());
+    }
+}

@@ -50,6 +50,7 @@ impl Trial {
         let light = |place: &usize| Signals::ORDER.get(*place).copied();
         let lights = places.iter().filter_map(light).map(|name| LightShown::named(name, language));
         let count = |counts: &[(&str, usize)], place: usize| counts.get(place).map_or(0, |(_, count)| *count);
+        let all: usize = names.iter().map(|name| changed(now, then, name).len()).sum();
         let periods = names.iter().zip(&tables).map(|(name, (before, after))| PeriodTrial {
             period: words::period(name, language),
             counts: places.iter().map(|&place| (count(before, place), count(after, place))).collect(),
@@ -73,7 +74,7 @@ impl Trial {
             lights: lights.collect(),
             periods: periods.rev().collect(),
             period: words::period(newest, language),
-            sentence: words::would_change(different.len(), language),
+            sentence: words::would_change(different.len(), all, language),
             rows: rows.collect(),
         }
     }

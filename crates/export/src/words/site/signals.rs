@@ -223,14 +223,19 @@ pub fn exemption_ended(since: &str, reason: &str, document: Option<&str>, langua
     }
 }
 
-/// "共12项会变灯": how many rows another scheme would light differently in a period.
+/// "本期有3项会变灯，各期合计12项": how many rows another scheme would light differently in the newest period, and in
+/// all of them.
 #[must_use]
-pub fn would_change(count: usize, language: Language) -> String {
-    match (language, count) {
-        (Language::Chinese, 0) => "所有各期的灯都不变。".to_owned(),
-        (Language::Chinese, _) => format!("本期有{count}项会变灯。"),
-        (Language::English, 0) => "No light changes in any period.".to_owned(),
-        (Language::English, _) => format!("{count} lights of this period would change."),
+pub fn would_change(newest: usize, all: usize, language: Language) -> String {
+    match (language, newest, all) {
+        (Language::Chinese, _, 0) => "各期的灯都不变。".to_owned(),
+        (Language::Chinese, 0, _) => format!("最近一期的灯不变，以前各期共有{all}处会变。"),
+        (Language::Chinese, _, _) => format!("本期有{newest}项会变灯，各期共{all}处。"),
+        (Language::English, _, 0) => "No light changes in any period.".to_owned(),
+        (Language::English, 0, _) => {
+            format!("Nothing changes in the newest period; {all} earlier lights would.")
+        }
+        (Language::English, _, _) => format!("{newest} lights of this period would change, {all} in all."),
     }
 }
 

@@ -302,3 +302,14 @@ fn a_text_that_is_no_scheme_is_told_with_its_line() {
         assert_eq!(scheme_unreadable(line, code, written, Language::Chinese), said);
     }
 }
+
+#[test]
+fn a_trial_never_says_that_nothing_changes_while_an_earlier_period_does() {
+    for (newest, all, said) in [
+        (0, 0, "各期的灯都不变。"),
+        (0, 104, "最近一期的灯不变，以前各期共有104处会变。"),
+        (3, 12, "本期有3项会变灯，各期共12处。"),
+    ] {
+        assert_eq!(would_change(newest, all, Language::Chinese), said);
+    }
+}
