@@ -10,6 +10,7 @@ mod draft;
 mod fonts;
 mod glue;
 mod heads;
+mod official;
 mod page;
 mod paper;
 mod pieces;
@@ -21,6 +22,7 @@ use jiannuo_export::layout::Layout;
 use jiff::civil::Date;
 
 pub use fonts::Fonts;
+pub use official::official_pdf;
 
 use crate::draft::Draft;
 
