@@ -29,11 +29,15 @@ pub enum Action {
     ReadLog,
     /// 预测: see how likely targets are reached.
     Foresee,
+    /// 起草 and edit a bulletin.
+    WriteBulletin,
+    /// 印发 a bulletin.
+    IssueBulletin,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -46,6 +50,8 @@ impl Action {
         Self::Appoint,
         Self::ReadLog,
         Self::Foresee,
+        Self::WriteBulletin,
+        Self::IssueBulletin,
     ];
 }
 
@@ -75,6 +81,13 @@ pub enum Resource<'a> {
         /// Person who submitted the version in question.
         submitter: Option<&'a str>,
     },
+    /// A bulletin of the county: as it was issued, or still a draft.
+    Bulletin {
+        /// The county.
+        county: i64,
+        /// Whether the version in question was issued.
+        is_issued: bool,
+    },
     /// The county's people and posts.
     People {
         /// The county.
@@ -101,6 +114,9 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
             let is_own = is_own(actor, department);
             let is_submitter = submitter == Some(actor.person.as_str());
             county == actor.county && on_figure(actor.role, action, state, is_own, is_submitter)
+        }
+        Resource::Bulletin { county, is_issued } => {
+            county == actor.county && on_bulletin(actor.role, action, is_issued)
         }
         Resource::People { county } => {
             county == actor.county
@@ -141,6 +157,15 @@ fn on_indicator(role: Role, action: Action, is_own: bool) -> bool {
     }
 }
 
+fn on_bulletin(role: Role, action: Action, is_issued: bool) -> bool {
+    match action {
+        Action::See if is_issued => !role.is_administrator(),
+        Action::See => matches!(role, Role::Office | Role::Leader),
+        Action::WriteBulletin | Action::IssueBulletin => role == Role::Office,
+        _ => false,
+    }
+}
+
 fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_submitter: bool) -> bool {
     use ReviewState::{Accepted, NotSubmitted, Signed, Submitted};
     match action {
@@ -159,7 +184,7 @@ fn on_figure(role: Role, action: Action, state: ReviewState, is_own: bool, is_su
         Action::Accept => role == Role::Office && state == Signed && !is_submitter,
         Action::AddEvidence => role == Role::Verifier || (role == Role::Filler && is_own),
         Action::Verify => role == Role::Verifier && state != NotSubmitted && !is_submitter,
-        Action::ManagePlan | Action::Comment | Action::Appoint | Action::ReadLog | Action::Foresee => false,
+        _ => false,
     }
 }
 
@@ -246,6 +271,29 @@ mod tests {
     }
 
     #[test]
+    fn drafts_of_bulletins_are_the_offices_and_the_leaders_and_issued_ones_everybodys() {
+        use Action::{Foresee, IssueBulletin, See, Submit, WriteBulletin};
+        use Role::{Deputy, Filler, Head, Leader, Office, Verifier};
+        let bulletin = |is_issued| Resource::Bulletin { county: 1, is_issued };
+        for (action, is_issued, expected) in [
+            (See, false, &[Office, Leader][..]),
+            (See, true, &[Office, Filler, Head, Verifier, Leader, Deputy]),
+            (WriteBulletin, false, &[Office]),
+            (IssueBulletin, false, &[Office]),
+            (Submit, true, &[]),
+            (Foresee, true, &[]),
+        ] {
+            let may: Vec<Role> = Role::ALL
+                .into_iter()
+                .filter(|&role| {
+                    can(&actor(role, role.has_department().then_some("d")), action, &bulletin(is_issued))
+                })
+                .collect();
+            assert_eq!(may, expected, "{action:?} {is_issued}");
+        }
+    }
+
+    #[test]
     fn nobody_signs_accepts_or_verifies_what_they_submitted_themselves() {
         let submitted =
             |state| Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("p") };
@@ -272,6 +320,7 @@ mod tests {
                 for resource in [
                     Resource::Plan { county: 2 },
                     Resource::Indicator { county: 2, department: Some("d") },
+                    Resource::Bulletin { county: 2, is_issued: true },
                     Resource::People { county: 2 },
                     Resource::Log { county: 2 },
                 ] {
