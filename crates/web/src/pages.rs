@@ -3,6 +3,10 @@
 pub(crate) mod account;
 pub(crate) mod board;
 pub(crate) mod board_heat;
+pub(crate) mod bulletin;
+pub(crate) mod bulletin_document;
+pub(crate) mod bulletin_draft;
+pub(crate) mod bulletin_page;
 pub(crate) mod changes;
 pub(crate) mod departments;
 pub(crate) mod documents;

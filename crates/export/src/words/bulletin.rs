@@ -11,8 +11,9 @@ mod sentence;
 mod steps;
 
 pub use document::{
-    bulletin_block_number, bulletin_number, bulletin_table, bulletin_table_columns, bulletin_title,
-    light_shape, light_word,
+    bulletin_block_number, bulletin_format, bulletin_is_draft, bulletin_issued, bulletin_number,
+    bulletin_progress, bulletin_table, bulletin_table_columns, bulletin_title, bulletin_version, light_shape,
+    light_word,
 };
 pub use flag::{
     bulletin_attachment_moved, bulletin_characters, bulletin_figure_changed, bulletin_figure_gone,

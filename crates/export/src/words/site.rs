@@ -359,4 +359,40 @@ texts! {
     changes_none = "这段时间没有变化。", "Nothing changed since then.";
     documents_title = "下载", "Download";
     documents_lead = "都由此刻的数据生成，完成率按同一规则计算。", "All made of the figures of this moment, by the same rules.";
+
+    // Bulletins.
+    bulletin = "通报", "Bulletin";
+    bulletin_addressee = "各责任单位：", "To all departments:";
+    bulletin_none = "本期还没有通报。", "There is no bulletin of this period yet.";
+    bulletin_lead = "由本期数据起草：总体情况、分类情况、存在问题、下一步工作，附推进缓慢、按序时推进两张表。文字可以随意改；数字都记着出处，改动了或数据变了会标出来。", "Drafted from the figures of the period, with two tables. Words are free; figures keep their sources, and one that was changed or has moved is flagged.";
+    bulletin_documents_lead = "起草、修改、印发本期通报，下载Word和PDF。", "Draft, edit and issue the bulletin of the period; Word and PDF.";
+    bulletin_open = "打开通报", "Open the bulletin";
+    bulletin_draft = "起草通报", "Draft the bulletin";
+    bulletin_redraft = "重新起草", "Draft anew";
+    bulletin_redraft_lead = "按最新数据另起一版，已有的版本都留着。", "A new version from the figures as they are now; the others stay.";
+    bulletin_ranking = "附责任单位全年完成情况排名", "With a ranking of departments";
+    bulletin_ranking_notice = "提醒：国家2024年8月、2026年1月的规定要求为基层减负，不得频繁按月、按季排名通报。通报默认只列事项、不排名。确需排名的，只能附在全年最后一期，按完成项数占比排列，不用平均完成率，并由本单位确认有文件依据。", "Note: the national rules of August 2024 and January 2026 forbid frequent monthly or quarterly rankings. A bulletin lists matters, not places. A ranking can stand beside the year's last one only, by the share of indicators done, never by a mean of rates, and your office answers for its grounds.";
+    bulletin_ties = "并列之后的位次", "After shared places";
+    bulletin_ties_gap = "空出位次（1、2、2、4）", "leave a gap (1, 2, 2, 4)";
+    bulletin_ties_dense = "接着排（1、2、2、3）", "go on (1, 2, 2, 3)";
+    bulletin_edit = "修改", "Edit";
+    bulletin_title = "标题", "Title";
+    bulletin_text = "正文", "Text";
+    bulletin_marks = "【】里的数字记着出处，请在括号里改。换行另起一段，清空即删去这一段。", "Figures stand between 【 and 】. A line break begins another paragraph; an empty text takes it away.";
+    bulletin_save = "保存", "Save";
+    bulletin_flags = "待核对", "To look at";
+    bulletin_flagged = "待核对", "to look at";
+    bulletin_flags_none = "数字与数据一致。", "All figures are what the data say.";
+    bulletin_kept = "保留原因：", "Kept because: ";
+    bulletin_take = "换成数据", "Take the data's";
+    bulletin_take_all = "全部换成数据", "Take all of the data's";
+    bulletin_removed = "已删去的数字", "Figures taken out";
+    bulletin_download = "下载", "Download";
+    bulletin_issue = "印发", "Issue";
+    bulletin_issue_lead = "印发后编文号，责任单位、核查人、人大代表可以看到。", "It gets its number; departments, verifiers and deputies see it.";
+    bulletin_reason = "与数据不一致而保留的，请说明原因", "Why it stays although the data say otherwise";
+    bulletin_signatory = "签发人", "Approved by";
+    bulletin_versions = "版本", "Versions";
+    bulletin_to_newest = "看最新版本", "See the newest version";
+    bulletin_attachments = "附件", "Attachments";
 }

@@ -54,6 +54,52 @@ fn chinese_number(number: usize) -> String {
     }
 }
 
+/// "草稿第3版，未印发".
+#[must_use]
+pub fn bulletin_is_draft(version: i32, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("草稿第{version}版，未印发"),
+        Language::English => format!("Draft, version {version}, not issued"),
+    }
+}
+
+/// "第3版".
+#[must_use]
+pub fn bulletin_version(version: i32, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("第{version}版"),
+        Language::English => format!("Version {version}"),
+    }
+}
+
+/// "督查通报〔2024〕1号，签发人：周建国".
+#[must_use]
+pub fn bulletin_issued(number: &str, signatory: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{number}，签发人：{signatory}"),
+        Language::English => format!("{number}, approved by {signatory}"),
+    }
+}
+
+/// 已完成 or 正常推进, as a cell of an attachment.
+#[must_use]
+pub fn bulletin_progress(grade: &str, language: Language) -> &'static str {
+    match grade {
+        "done" => pick(language, "已完成", "done"),
+        _ => pick(language, "正常推进", "on schedule"),
+    }
+}
+
+/// What a format of the bulletin is for.
+#[must_use]
+pub fn bulletin_format(format: &str, language: Language) -> &'static str {
+    match format {
+        "docx" => pick(language, "公文格式，可直接印发", "an official document, ready to send"),
+        "pdf" => pick(language, "打印和存档", "for printing and filing"),
+        _ => pick(language, "一个网页文件", "one page"),
+    }
+}
+
 /// Name of an attachment.
 #[must_use]
 pub fn bulletin_table(name: &str, language: Language) -> &'static str {

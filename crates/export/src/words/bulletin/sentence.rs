@@ -61,10 +61,6 @@ impl<F> Sentence<F> {
         self.quote(&text)
     }
 
-    pub(super) fn is_chinese(&self) -> bool {
-        self.language == Language::Chinese
-    }
-
     /// The parts in order.
     #[must_use]
     pub fn pieces(self) -> Vec<Piece<F>> {
