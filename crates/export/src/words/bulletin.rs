@@ -20,8 +20,8 @@ pub use flag::{
     bulletin_figure_moved, bulletin_removed, bulletin_source, bulletin_too_long,
 };
 pub use matters::{
-    SlowWords, bulletin_departments, bulletin_grade, bulletin_grade_heading, bulletin_named,
-    bulletin_newly_done, bulletin_see, bulletin_slow, bulletin_unreported,
+    SlowWords, bulletin_departments, bulletin_grade, bulletin_grade_heading, bulletin_named, bulletin_names,
+    bulletin_names_of_departments, bulletin_newly_done, bulletin_see, bulletin_slow, bulletin_unreported,
 };
 use overall::overall_day;
 pub use overall::{

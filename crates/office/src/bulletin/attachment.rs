@@ -147,8 +147,8 @@ fn matter(facts: &BulletinFacts, row: &InPeriod<'_>) -> MatterRow {
         indicator: row.id().to_owned(),
         name: facts.name(row.id()).unwrap_or_default(),
         department: row.row.row.department.clone().unwrap_or_default(),
-        target: row.row.row.target.written.clone(),
-        achieved: row.figure.map(|figure| figure.written.clone()).unwrap_or_default(),
+        target: with_unit(&row.row.row.target.written, &row.unit()),
+        achieved: row.figure.map(|figure| with_unit(&figure.written, &row.unit())).unwrap_or_default(),
         rate: rate.map(|rate| rate.show(rounding, None)).unwrap_or_default(),
         planned: planned
             .map(|share| jiannuo_domain::CompletionRate::from(share).show(rounding, None))
@@ -157,6 +157,12 @@ fn matter(facts: &BulletinFacts, row: &InPeriod<'_>) -> MatterRow {
         state: row.state().to_owned(),
         grade: row.grade,
     }
+}
+
+/// A number with its unit; a text that is more than a number, or none, as it is.
+fn with_unit(written: &str, unit: &str) -> String {
+    let is_bare = !written.is_empty() && written.chars().all(|c| c.is_ascii_digit() || ".,，".contains(c));
+    if is_bare { format!("{written}{unit}") } else { written.to_owned() }
 }
 
 /// Departments by the share of their indicators that are done: a ratio of counts, never a mean of rates.

@@ -80,15 +80,18 @@ impl BulletinFacts {
         self.signals.overview.periods.get(self.signals.place(&self.period)? + 1)
     }
 
-    /// Name of an indicator for sentences: its own, with its action where others have the same.
+    /// Name of an indicator where it stands alone: its own, after its action's where it says little by
+    /// itself (投资额, 任务数) or others have the same.
     #[must_use]
     pub fn name(&self, indicator: &str) -> Option<String> {
+        const SAYS_LITTLE: usize = 6;
         let rows = &self.signals.overview.rows;
         let row = rows.iter().find(|row| row.indicator == indicator)?;
         let name = row.row.name();
         let is_shared = rows.iter().filter(|other| other.row.name() == name).count() > 1;
-        let action = row.row.path.last().filter(|_| is_shared);
-        Some(action.map_or_else(|| name.to_owned(), |action| format!("{action}（{name}）")))
+        let action = row.row.path.last().filter(|action| *action != name);
+        let action = action.filter(|_| is_shared || name.chars().count() <= SAYS_LITTLE);
+        Some(action.map_or_else(|| name.to_owned(), |action| format!("{action}—{name}")))
     }
 
     /// Indicators in a period in the order of the plan, without those that were withdrawn.
@@ -232,6 +235,15 @@ impl<'a> InPeriod<'a> {
     /// The next step that was reported, in the department's words.
     pub fn next_step(&self) -> Option<&'a str> {
         said(self.figure?.next_step.as_deref())
+    }
+
+    /// Unit of measure, where the target is written without one.
+    pub fn unit(&self) -> String {
+        let written = &self.row.row.target.written;
+        let is_bare =
+            !written.is_empty() && written.chars().all(|c| c.is_ascii_digit() || ".,，".contains(c));
+        let unit = self.row.row.unit.as_ref().filter(|_| is_bare);
+        unit.map(|unit| unit.as_str().to_owned()).unwrap_or_default()
     }
 
     pub fn state(&self) -> &'static str {

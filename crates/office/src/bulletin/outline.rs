@@ -80,8 +80,14 @@ pub struct GradeOutline {
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each field is the figure it names")]
 pub struct Matter {
-    /// Name for sentences.
+    /// Its own name.
     pub name: String,
+    /// Its name where it stands alone.
+    pub full_name: String,
+    /// The action it belongs to.
+    pub action: Option<String>,
+    /// Unit of measure, where its figures are written without one.
+    pub unit: String,
     /// Department that answers for it; empty for none.
     pub department: String,
     /// Name of the light or state.
@@ -104,8 +110,8 @@ pub struct Said {
     pub department: String,
     /// The words.
     pub words: String,
-    /// Names of the indicators.
-    pub names: Vec<String>,
+    /// The indicators: action and own name.
+    pub names: Vec<(Option<String>, String)>,
     /// When the department expects to finish, where that is one day for all.
     pub expected_finish: Option<ExpectedDay>,
 }
@@ -246,7 +252,10 @@ impl BulletinFacts {
         let behind = |source: Source| self.figure(source).filter(|_| is_behind);
         let has_rate = row.figure.is_some_and(|figure| figure.rate.is_some());
         Matter {
-            name: self.name(row.id()).unwrap_or_default(),
+            name: row.row.row.name().to_owned(),
+            full_name: self.name(row.id()).unwrap_or_default(),
+            action: action_of(row),
+            unit: row.unit(),
             department: row.row.row.department.clone().unwrap_or_default(),
             state: row.state(),
             target: self.figure(Source::Target { indicator: indicator() }).filter(is_said),
@@ -276,7 +285,7 @@ impl BulletinFacts {
         for row in rows {
             let Some(words) = words(row) else { continue };
             let department = row.row.row.department.clone().unwrap_or_default();
-            let name = self.name(row.id()).unwrap_or_default();
+            let name = (action_of(row), row.row.row.name().to_owned());
             let finish = finish(row);
             match all.iter_mut().find(|known| known.department == department && known.words == words) {
                 Some(known) => {
@@ -298,6 +307,11 @@ impl BulletinFacts {
         all.sort_by_key(|said| said.kind);
         all
     }
+}
+
+fn action_of(row: &InPeriod<'_>) -> Option<String> {
+    let name = row.row.row.name();
+    row.row.row.path.last().filter(|action| *action != name).cloned()
 }
 
 fn is_said(figure: &Figure) -> bool {

@@ -96,8 +96,9 @@ impl Draft<'_> {
     }
 
     fn named(&self, matters: &[Matter]) -> Vec<String> {
-        let named = |matter: &Matter| words::bulletin_named(&matter.name, &matter.department, self.language);
-        matters.iter().map(named).collect()
+        let named = matters.iter().map(|matter| (matter.full_name.as_str(), matter.department.as_str()));
+        let names: Vec<(&str, &str)> = named.collect();
+        words::bulletin_names_of_departments(&names, self.language)
     }
 
     fn grades(&mut self) {
@@ -146,29 +147,35 @@ impl Draft<'_> {
         let is_red = |matter: &&Matter| matter.state == "red";
         let red = grade.matters.iter().filter(is_red);
         let rest = grade.matters.iter().filter(|matter| !is_red(matter));
-        for matter in red.chain(rest).take(MOST_TOLD) {
-            let told = SlowWords {
-                name: &matter.name,
-                department: &matter.department,
-                light: matter.state,
-                target: matter.target.clone(),
-                achieved: matter.achieved.clone(),
-                rate: matter.rate.clone(),
-                points_behind: matter.points_behind.clone(),
-                days_behind: matter.days_behind.clone(),
-                months_since_start: matter.start_missed.clone(),
-            };
-            self.add(BlockKind::Item, words::bulletin_slow(told, self.language));
+        let told: Vec<&Matter> = red.chain(rest).take(MOST_TOLD).collect();
+        let same = |one: &&Matter, other: &&Matter| {
+            one.action.is_some() && (&one.action, &one.department) == (&other.action, &other.department)
+        };
+        for group in told.chunk_by(same) {
+            let Some(first) = group.first() else { continue };
+            let action = first.action.as_deref().unwrap_or_default();
+            let matters = group.iter().map(|matter| slow_words(matter, group.len() == 1)).collect();
+            self.add(
+                BlockKind::Item,
+                words::bulletin_slow(action, &first.department, matters, self.language),
+            );
         }
     }
 
     fn unreported(&mut self, grade: &GradeOutline) {
         for (department, count) in &grade.departments {
             let own = grade.matters.iter().filter(|matter| matter.department == *department);
-            let names: Vec<String> = own.map(|matter| matter.name.clone()).collect();
+            let names: Vec<(Option<&str>, &str)> =
+                own.map(|matter| (matter.action.as_deref(), matter.name.as_str())).collect();
+            let names = words::bulletin_names(&names, self.language);
             let sentence = words::bulletin_unreported(department, count.clone(), &names, self.language);
             self.add(BlockKind::Paragraph, sentence);
         }
+    }
+
+    fn names(&self, said: &Said) -> Vec<String> {
+        let names = said.names.iter().map(|(action, name)| (action.as_deref(), name.as_str()));
+        words::bulletin_names(&names.collect::<Vec<_>>(), self.language)
     }
 
     fn problems(&mut self) {
@@ -180,8 +187,10 @@ impl Draft<'_> {
         for same in outline.problems.chunk_by(|one, other| one.kind == other.kind) {
             let about = same.first().map_or("other", |said| said.kind.name());
             let texts: Vec<String> = same.iter().map(|said| masked(&said.words).into_owned()).collect();
+            let names: Vec<Vec<String>> = same.iter().map(|said| self.names(said)).collect();
+            let said = same.iter().zip(&texts).zip(&names);
             let said: Vec<SaidWords<'_, Figure>> =
-                same.iter().zip(&texts).map(|(said, words)| said_words(said, words)).collect();
+                said.map(|((said, words), names)| said_words(said, words, names)).collect();
             self.add(BlockKind::Item, words::bulletin_problems(about, &said, language));
         }
         if let Some((count, matters)) = &outline.unexplained {
@@ -200,8 +209,8 @@ impl Draft<'_> {
             self.add(BlockKind::Item, words::bulletin_pressed(lights, deadline, language));
         }
         for said in &outline.next_steps {
-            let text = masked(&said.words);
-            self.add(BlockKind::Item, words::bulletin_next_step(said_words(said, &text), language));
+            let (text, names) = (masked(&said.words), self.names(said));
+            self.add(BlockKind::Item, words::bulletin_next_step(said_words(said, &text, &names), language));
         }
         let late = outline.grades.iter().find(|grade| grade.grade == Grade::Unreported);
         if let Some(late) = late.filter(|late| !is_none(&late.count)) {
@@ -212,9 +221,23 @@ impl Draft<'_> {
     }
 }
 
-fn said_words<'a>(said: &'a Said, words: &'a str) -> SaidWords<'a, Figure> {
+fn said_words<'a>(said: &'a Said, words: &'a str, names: &'a [String]) -> SaidWords<'a, Figure> {
     let finish = said.expected_finish.clone().map(|day| (day.year, day.month, day.day));
-    SaidWords { department: &said.department, words, names: &said.names, finish }
+    SaidWords { department: &said.department, words, names, finish }
+}
+
+fn slow_words(matter: &Matter, is_alone: bool) -> SlowWords<'_, Figure> {
+    SlowWords {
+        name: if is_alone { &matter.full_name } else { &matter.name },
+        unit: &matter.unit,
+        light: matter.state,
+        target: matter.target.clone(),
+        achieved: matter.achieved.clone(),
+        rate: matter.rate.clone(),
+        points_behind: matter.points_behind.clone(),
+        days_behind: matter.days_behind.clone(),
+        months_since_start: matter.start_missed.clone(),
+    }
 }
 
 fn is_none(figure: &Figure) -> bool {

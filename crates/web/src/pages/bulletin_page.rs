@@ -60,6 +60,8 @@ struct BlockShown {
     name: String,
     kind: &'static str,
     number: String,
+    /// Its beginning, for those who hear the page.
+    beginning: String,
     runs: Vec<RunShown>,
     text: String,
     rows: usize,
@@ -209,6 +211,7 @@ impl View<'_> {
         (place, typed): (usize, Option<&str>),
     ) -> BlockShown {
         const CHARACTERS_A_ROW: usize = 40;
+        const CHARACTERS_HEARD: usize = 12;
         let text = typed.map_or_else(|| marked(block), str::to_owned);
         let runs: Vec<RunShown> = block.runs.iter().map(|run| self.run(run.text(), run.figure())).collect();
         BlockShown {
@@ -220,6 +223,7 @@ impl View<'_> {
                 BlockKind::Item => "item",
             },
             number: block_number(block.kind, number, self.language),
+            beginning: block.text().chars().take(CHARACTERS_HEARD).collect(),
             rows: text.chars().count() / CHARACTERS_A_ROW + 1,
             is_open: typed.is_some_and(|typed| typed != marked(block)),
             runs,

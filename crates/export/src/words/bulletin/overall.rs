@@ -47,18 +47,20 @@ pub fn bulletin_opening<F>(words: OpeningWords<'_, F>, language: Language) -> Se
     Sentence::new(language)
         .say(
             &format!("根据{plan}责任分工，{office}汇总了各责任单位截至{day}的进展情况。本期有任务的"),
-            &format!("Following the division of work for {plan}, {office} brought together progress up to {day}. Of "),
+            &format!(
+                "Following the division of work for {plan}, {office} brought together progress up to {day}. Of "
+            ),
         )
         .figure(tasks)
-        .say("项指标已报送", " indicators with a task ")
+        .say("项指标中，", " indicators with a task ")
         .figure(reported)
-        .say("项，经单位负责人审签、", " were reported and, signed by heads of departments, ")
-        .say(&format!("{office}审核"), "accepted ")
+        .say("项已报送，其中", " were reported and ")
         .figure(accepted)
+        .say(&format!("项已经责任单位负责人审签、{office}审核"), " accepted after being signed by their heads")
         .with(verified, |sentence, verified| {
-            sentence.say("项，并抽查核实", ", with ").figure(verified).say("", " verified on the spot")
+            sentence.say("，抽查核实", "; ").figure(verified).say("项", " were verified")
         })
-        .quote(pick(language, "项。现将有关情况通报如下：", ". The situation is as follows."))
+        .say("。现将有关情况通报如下：", ". The situation is as follows.")
 }
 
 /// "2024年20项民生实事分解为64项指标，本年有任务48项，涉及14个责任单位。"
@@ -117,7 +119,10 @@ pub fn bulletin_course<F>(
                 .figure(elapsed)
                 .say("。", " should be done. ")
         })
-        .say("对照各项指标的计划进度，达到或超过的", "Of those with a rate, on their own course: ")
+        .say(
+            "对照各自计划进度，可计算完成率的指标达到或超过的",
+            "Of those with a rate, on their own course: ",
+        )
         .figure(on_course)
         .say("项，落后的", "; behind it: ")
         .figure(behind)

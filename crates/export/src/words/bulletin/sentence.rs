@@ -61,6 +61,12 @@ impl<F> Sentence<F> {
         self.quote(&text)
     }
 
+    /// Adds groups of texts that hold lists themselves: 甲、乙（民政局），丙（住建局）.
+    pub(super) fn listed(self, groups: &[String]) -> Self {
+        let text = groups.join(pick(self.language, "，", "; "));
+        self.quote(&text)
+    }
+
     /// The parts in order.
     #[must_use]
     pub fn pieces(self) -> Vec<Piece<F>> {

@@ -65,7 +65,7 @@ pub fn bulletin_unexplained<F>(count: F, named: &[String], language: Language) -
         .say("未说明原因的", "No reason was given for ")
         .figure(count)
         .say("项：", ": ")
-        .list(named)
+        .listed(named)
         .say("。请责任单位补充说明。", ". The departments are asked for one.")
 }
 
@@ -88,7 +88,7 @@ pub fn bulletin_pressed<F>(
             " matters are pressed one by one; departments set dates backwards from the end of the year",
         );
     match by {
-        Some(by) => sentence.say(&format!("，{by}前报送整改进展。"), &format!(" and report by {by}.")),
+        Some(by) => sentence.say(&format!("，于{by}前报送整改进展。"), &format!(" and report by {by}.")),
         None => sentence.say("。", "."),
     }
 }
