@@ -153,7 +153,7 @@ fn matter(facts: &BulletinFacts, row: &InPeriod<'_>) -> MatterRow {
         planned: planned
             .map(|share| jiannuo_domain::CompletionRate::from(share).show(rounding, None))
             .unwrap_or_default(),
-        gap: gap.map(|gap| gap.show(rounding.places).replace('-', "−")).unwrap_or_default(),
+        gap: gap.map(|gap| gap.show(rounding.places)).unwrap_or_default(),
         state: row.state().to_owned(),
         grade: row.grade,
     }

@@ -274,11 +274,7 @@ fn graded(rows: &[InPeriod<'_>], grade: Grade, department: Option<&str>) -> usiz
     rows.iter().filter(is_asked).count()
 }
 
-/// "+4", "−4", "0".
+/// "+4", "-4", "0".
 fn signed(number: i64) -> String {
-    match number {
-        0 => "0".to_owned(),
-        more if more > 0 => format!("+{more}"),
-        fewer => format!("−{}", fewer.unsigned_abs()),
-    }
+    if number > 0 { format!("+{number}") } else { number.to_string() }
 }

@@ -79,7 +79,7 @@ fn words(lines: &mut Vec<Vec<BulletinRun>>, text: &str) {
 }
 
 fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '+' | '−')
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '+' | '-')
 }
 
 fn pieces(text: &str) -> Vec<Piece> {

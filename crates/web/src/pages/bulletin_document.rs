@@ -64,7 +64,7 @@ fn attachment(table: &BulletinAttachment, language: Language) -> Attachment {
     let headers = words::bulletin_table_columns(name, language);
     let left = |number: usize| matches!((name, number), ("slow" | "on-course", 1 | 2) | ("ranking", 1));
     let widths: &[u16] = match table {
-        BulletinAttachment::Slow { .. } => &[3, 11, 5, 5, 5, 5, 5, 4],
+        BulletinAttachment::Slow { .. } => &[3, 10, 5, 6, 5, 4, 5, 4],
         BulletinAttachment::OnCourse { .. } => &[3, 13, 6, 5, 5, 5, 5],
         BulletinAttachment::Ranking { .. } => &[4, 14, 8, 8, 8],
     };

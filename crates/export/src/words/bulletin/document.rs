@@ -115,7 +115,7 @@ pub fn bulletin_table(name: &str, language: Language) -> &'static str {
 pub fn bulletin_table_columns(name: &str, language: Language) -> Vec<&'static str> {
     let (chinese, english): (&[&str], &[&str]) = match name {
         "slow" => (
-            &["序号", "指标", "责任单位", "年度目标", "完成情况", "完成率", "与计划差距", "亮灯"],
+            &["序号", "指标", "责任单位", "年度目标", "完成情况", "完成率", "差距（百分点）", "亮灯"],
             &["No.", "Indicator", "Department", "Target", "Achieved", "Rate", "Gap", "Light"],
         ),
         "on-course" => (
