@@ -87,8 +87,8 @@ test("a figure that moves after the draft is flagged with what it was and is", a
     await answer;
     await person.close();
   };
-  await pass("单位负责人", "审签");
-  await pass("督查室", "审核通过");
+  await pass("单位负责人", "审签所选");
+  await pass("督查室", "审核通过所选");
   await page.goto(here);
   const moved = await flags();
   assert.ok(moved.some((line) => /提前完成或超额完成的项数.*起草时为30，数据现为29/.test(line)), moved.join("\n"));
@@ -97,7 +97,7 @@ test("a figure that moves after the draft is flagged with what it was and is", a
 });
 
 test("issuing with a flag wants its reason; the number is the county's", async () => {
-  await edit("分解为", (value) => value.replace("【64】", "【65】"));
+  await edit("细化为", (value) => value.replace("【64】", "【65】"));
   await press(button("保存"));
   await page.fill("[name=signatory]", "周建国");
   await page.fill("[name^='reason.']", "含上年结转1项");
