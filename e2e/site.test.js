@@ -10,20 +10,20 @@ let browser, site, nobody;
 /** The kind of a page: its address without what names one plan, period or indicator. */
 const kind = (path) => new URL(path, "http://site").pathname
   .replace(/\/plans\/(?!new)[^/]+/, "/plans/*").replace(/\/(periods|indicators|imports)\/[^/]+/, "/$1/*");
-const isDownload = (path) => /\/report\.xlsx|\/documents\/|^\/evidence\//.test(path);
+const isDownload = (path) => /\/report\.xlsx|\/bulletin\.|\/documents\/|^\/evidence\//.test(path);
 
 /** Every role sees these kinds of pages and no other, as links lead. */
 const account = "/account", board = "/plans/*/periods/*", indicator = "/plans/*/indicators/*";
-const documents = "/plans/*/periods/*/documents", changes = "/plans/*/changes";
+const documents = "/plans/*/periods/*/documents", bulletin = "/plans/*/periods/*/bulletin", changes = "/plans/*/changes";
 const expected = {
   安全管理员: ["/people"],
   系统管理员: ["/system"],
   审计管理员: ["/log"],
-  督查室: [board, indicator, documents, changes, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
+  督查室: [board, indicator, documents, bulletin, changes, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
     "/plans/*/departments", "/plans/*/periods/*/review", "/supervision", "/supervision/new"],
   填报人: [board, indicator, documents, "/plans/*/periods/*/report", "/supervision"],
   单位负责人: [board, indicator, documents, "/plans/*/periods/*/review", "/supervision"],
-  领导: [board, indicator, documents, changes, "/supervision"],
+  领导: [board, indicator, documents, bulletin, changes, "/supervision"],
   人大代表: [board, indicator, documents, changes],
   核查人: [board, indicator, documents, "/plans/*/periods/*/verification"],
 };

@@ -45,11 +45,15 @@ pub enum Action {
     Cancel,
     /// Set what is sent through, and decide about what was not sent.
     ManageChannels,
+    /// 起草 and edit a bulletin.
+    WriteBulletin,
+    /// 印发 a bulletin.
+    IssueBulletin,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -70,6 +74,8 @@ impl Action {
         Self::Close,
         Self::Cancel,
         Self::ManageChannels,
+        Self::WriteBulletin,
+        Self::IssueBulletin,
     ];
 }
 
@@ -110,6 +116,13 @@ pub enum Resource<'a> {
         /// Person who answered last.
         answerer: Option<&'a str>,
     },
+    /// A bulletin of the county: as it was issued, or still a draft.
+    Bulletin {
+        /// The county.
+        county: i64,
+        /// Whether the version in question was issued.
+        is_issued: bool,
+    },
     /// The county's people and posts.
     People {
         /// The county.
@@ -147,6 +160,9 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
             let is_own = is_own(actor, Some(department));
             let is_answerer = answerer == Some(actor.person.as_str());
             county == actor.county && on_matter(actor.role, action, stage, is_own, is_answerer)
+        }
+        Resource::Bulletin { county, is_issued } => {
+            county == actor.county && on_bulletin(actor.role, action, is_issued)
         }
         Resource::People { county } => {
             county == actor.county
@@ -188,6 +204,15 @@ fn on_indicator(role: Role, action: Action, is_own: bool) -> bool {
             Role::Head => is_own,
             _ => matches!(role, Role::Office | Role::Verifier | Role::Leader | Role::Deputy),
         },
+        _ => false,
+    }
+}
+
+fn on_bulletin(role: Role, action: Action, is_issued: bool) -> bool {
+    match action {
+        Action::See if is_issued => !role.is_administrator(),
+        Action::See => matches!(role, Role::Office | Role::Leader),
+        Action::WriteBulletin | Action::IssueBulletin => role == Role::Office,
         _ => false,
     }
 }
@@ -313,6 +338,29 @@ mod tests {
     }
 
     #[test]
+    fn drafts_of_bulletins_are_the_offices_and_the_leaders_and_issued_ones_everybodys() {
+        use Action::{Foresee, IssueBulletin, See, Submit, WriteBulletin};
+        use Role::{Deputy, Filler, Head, Leader, Office, Verifier};
+        let bulletin = |is_issued| Resource::Bulletin { county: 1, is_issued };
+        for (action, is_issued, expected) in [
+            (See, false, &[Office, Leader][..]),
+            (See, true, &[Office, Filler, Head, Verifier, Leader, Deputy]),
+            (WriteBulletin, false, &[Office]),
+            (IssueBulletin, false, &[Office]),
+            (Submit, true, &[]),
+            (Foresee, true, &[]),
+        ] {
+            let may: Vec<Role> = Role::ALL
+                .into_iter()
+                .filter(|&role| {
+                    can(&actor(role, role.has_department().then_some("d")), action, &bulletin(is_issued))
+                })
+                .collect();
+            assert_eq!(may, expected, "{action:?} {is_issued}");
+        }
+    }
+
+    #[test]
     fn nobody_signs_accepts_or_verifies_what_they_submitted_themselves() {
         let submitted =
             |state| Resource::Figure { county: 1, department: Some("d"), state, submitter: Some("p") };
@@ -339,6 +387,7 @@ mod tests {
                 for resource in [
                     Resource::Plan { county: 2 },
                     Resource::Indicator { county: 2, department: Some("d") },
+                    Resource::Bulletin { county: 2, is_issued: true },
                     Resource::People { county: 2 },
                     Resource::Log { county: 2 },
                     Resource::Channels { county: 2 },

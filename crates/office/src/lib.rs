@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod alias;
+mod bulletin;
 mod calendar;
 mod can;
 mod changes;
@@ -61,6 +62,13 @@ mod works;
 pub use account::{NotSignedIn, SignedIn, change_password, set_password, sign_in};
 pub use actor::{Actor, Role};
 pub use alias::{DepartmentListed, add_alias, departments};
+pub use bulletin::{
+    BlockKind, BulletinAttachment, BulletinBlock, BulletinBody, BulletinEdit, BulletinFacts, BulletinIssue,
+    BulletinOutline, BulletinRun, BulletinStory, BulletinVersion, DatePart, ExpectedDay, Figure, Flag,
+    FlagKind, Grade, GradeOutline, IssueTold, Kept, MOST_CHARACTERS, Matter, MatterRow, PlaceRow,
+    ProblemKind, Said, Source, Take, Ties, bulletin_story, draft_bulletin, issue_bulletin, keep_bulletin,
+    marked, save_bulletin,
+};
 pub use calendar::{CalendarRules, CutOff, Filing, NewPeriod, Rhythm, open_periods, propose};
 pub use can::{Action, Resource, can};
 pub use changes::{AcceptedFigure, Change, Changed, changes};

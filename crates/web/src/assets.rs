@@ -30,6 +30,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../assets/site.css"),
         include_str!("../assets/forms.css"),
         include_str!("../assets/lights.css"),
+        include_str!("../assets/bulletin.css"),
         jiannuo_export::chart::CHART_CSS,
         include_str!("../assets/phone.css"),
         include_str!("../assets/print.css"),

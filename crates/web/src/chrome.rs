@@ -7,6 +7,7 @@ use jiannuo_office::{HeldPost, Role, Visitor};
 
 use crate::Site;
 use crate::assets;
+use crate::pages::bulletin::reads_drafts;
 use crate::preferences::Preferences;
 
 /// The frame of a page.
@@ -122,6 +123,11 @@ impl Chrome {
         self.who.as_ref().is_some_and(|who| who.role == role)
     }
 
+    /// Whether links lead to bulletins that were not issued.
+    pub(crate) fn reads_drafts(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| reads_drafts(who.role))
+    }
+
     pub(crate) fn is_office(&self) -> bool {
         self.has_role(Role::Office)
     }
@@ -184,7 +190,7 @@ fn section(path: &str) -> &'static str {
         ["plans", _, "periods", _, "report", ..] => "/report",
         ["plans", _, "periods", _, "review", ..] => "/review",
         ["plans", _, "periods", _, "verification", ..] => "/verification",
-        ["plans", _, "periods", _, "documents", ..] => "/documents",
+        ["plans", _, "periods", _, "bulletin" | "documents", ..] => "/documents",
         ["plans", ..] => "/board",
         _ => "",
     }

@@ -1,5 +1,6 @@
 //! The one catalogue of what users read: Chinese first, English second.
 
+mod bulletin;
 pub(crate) mod chart;
 mod correction;
 mod finding;
@@ -11,6 +12,7 @@ mod refusal;
 mod site;
 mod unwritten;
 
+pub use bulletin::*;
 pub use chart::{
     burn_up_title, day, heat_state, measured, month, point_state, rate_course, rate_course_facts, rate_facts,
     standing_counts,

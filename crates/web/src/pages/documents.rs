@@ -6,7 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiannuo_domain::check;
 use jiannuo_export::{Facts, Language, SignalShown, words};
-use jiannuo_office::{Progress, ProgressRow, progress, signals};
+use jiannuo_office::{Progress, ProgressRow, Refused, bulletin_story, progress, signals};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
@@ -28,6 +28,8 @@ struct Page {
     periods: Vec<PeriodLink>,
     departments: Vec<(String, bool)>,
     documents: Vec<Document>,
+    /// The bulletin of the period, where there is one for this visitor.
+    bulletin: Option<String>,
 }
 
 struct Document {
@@ -77,6 +79,11 @@ pub(crate) async fn show(
         format: word,
         word: words::document(format, language),
     };
+    let bulletin = match bulletin_story(&site.database, &actor, &plan, &period).await {
+        Ok(_) => Some(format!("/plans/{plan}/periods/{period}/bulletin")),
+        Err(Refused::NotFound) => None,
+        Err(refused) => return Err(refused.into()),
+    };
     let formats = FORMATS.iter().filter(|(format, ..)| cfg!(feature = "pdf") || *format != "pdf");
     let page = Page {
         title: now.title.clone(),
@@ -84,6 +91,7 @@ pub(crate) async fn show(
         periods: period_bar::links(&now.periods, &period, &plan, "/documents", language),
         departments: marked(&now, &which.department),
         documents: formats.map(document).collect(),
+        bulletin,
         c,
     };
     html(page.render())

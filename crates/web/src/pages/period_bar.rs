@@ -9,6 +9,8 @@ pub(crate) struct PeriodLink {
     pub(crate) href: String,
     pub(crate) word: String,
     pub(crate) is_here: bool,
+    /// The bulletin of the period.
+    pub(crate) bulletin: String,
 }
 
 /// Links to the same page of every period.
@@ -30,6 +32,7 @@ pub(crate) fn links(
         href: format!("/plans/{plan}/periods/{}{page}", period.name),
         word: word(&period.name, language),
         is_here: period.name == here,
+        bulletin: format!("/plans/{plan}/periods/{}/bulletin", period.name),
     };
     periods.iter().map(link).collect()
 }

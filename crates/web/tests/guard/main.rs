@@ -5,6 +5,7 @@
 
 mod access;
 mod browser;
+mod bulletin;
 mod disk;
 mod forms;
 mod hostile;

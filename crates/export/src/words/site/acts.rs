@@ -9,6 +9,9 @@ pub fn done(code: &str, language: Language) -> Option<String> {
     let (chinese, english) = match code {
         "alias-added" => ("已登记，下次导入就认得。", "Noted; known at the next import."),
         "accepted" => ("已审核通过。", "Accepted."),
+        "bulletin-drafted" => ("通报已起草，请核对文字。", "The bulletin is drafted; please read it over."),
+        "bulletin-issued" => ("通报已印发。", "The bulletin is issued."),
+        "bulletin-saved" => ("通报已保存。", "The bulletin is saved."),
         "draft-kept" => ("草稿已保存，还没有提交。", "Draft kept; not submitted yet."),
         "evidence-added" => ("佐证已附上。", "Evidence attached."),
         "extended" => ("已延期。", "Extended."),
@@ -219,6 +222,9 @@ pub fn act(name: &str, language: Language) -> &'static str {
         "save-scheme" => ("保存亮灯规则", "kept a rule of lights"),
         "choose-scheme" => ("采用亮灯规则", "chose a rule of lights"),
         "issue-verdicts" => ("印发亮灯", "issued lights"),
+        "draft-bulletin" => ("起草通报", "drafted a bulletin"),
+        "save-bulletin" => ("修改通报", "edited a bulletin"),
+        "issue-bulletin" => ("印发通报", "issued a bulletin"),
         "add-alias" => ("登记叫法", "noted a name"),
         "supervise" => ("发出督办", "issued a matter"),
         "receive" => ("签收督办", "received a matter"),
@@ -295,6 +301,8 @@ pub fn written_rows(rows: &[(String, usize)], language: Language) -> String {
             "plan_scheme" => ("次采用规则", "choices of a rule"),
             "verdict" => ("项亮灯", "lights"),
             "forecast" => ("项预测", "forecasts"),
+            "bulletin" => ("版通报", "versions of a bulletin"),
+            "bulletin_issue" => ("份印发的通报", "bulletins issued"),
             _ => return table.to_owned(),
         };
         pick(language, chinese, english).to_owned()
