@@ -281,6 +281,7 @@ async fn a_source_that_moves_flags_the_figure_and_the_table() {
         kept(&year).await;
         let rows = year.rows(&year.filler, PERIOD).await;
         let behind = rows.iter().find(|row| row.row.rate().is_some_and(|rate| rate.is_zero())).unwrap();
+        let behind = &year.row(&year.filler, PERIOD, behind.row.name()).await;
         let target = behind.row.target.written.clone();
         year.submit(&year.filler, PERIOD, &[says(behind, &target)]).await.unwrap();
         let facts = facts(&year).await;
@@ -441,13 +442,13 @@ async fn drafts_are_the_offices_and_the_leaders_and_an_issued_one_is_everybodys(
         let leader = somebody(&year, Role::Leader, "lingdao").await;
         let deputy = somebody(&year, Role::Deputy, "daibiao").await;
         let verifier = somebody(&year, Role::Verifier, "hecha").await;
-        let Year { database, plan, office, filler, head, security, .. } = &year;
+        let Year { database, plan, office, filler, other, head, security, .. } = &year;
         let seen = async |actor: &Actor| match bulletin_story(database, actor, plan, PERIOD).await {
             Ok(story) => Some((story.versions.len(), story.may_write, story.may_issue)),
             Err(Refused::NotFound) => None,
             Err(other) => panic!("{other}"),
         };
-        let everybody = [office, &leader, filler, head, &verifier, &deputy, security];
+        let everybody = [office, &leader, filler, other, head, &verifier, &deputy, security];
         let all = async || {
             let mut found = Vec::new();
             for actor in everybody {
@@ -456,13 +457,13 @@ async fn drafts_are_the_offices_and_the_leaders_and_an_issued_one_is_everybodys(
             found
         };
         let (writes, reads) = (|count| Some((count, true, true)), |count| Some((count, false, false)));
-        assert_eq!(all().await, [writes(0), reads(0), None, None, None, None, None]);
+        assert_eq!(all().await, [writes(0), reads(0), None, None, None, None, None, None]);
         let body = kept(&year).await;
-        assert_eq!(all().await, [writes(1), reads(1), None, None, None, None, None]);
+        assert_eq!(all().await, [writes(1), reads(1), None, None, None, None, None, None]);
         issue(&year, 1, &[]).await.unwrap();
         save(&year, 1, &["总体"], Take::Nothing).await.unwrap();
         let issued = reads(1);
-        assert_eq!(all().await, [writes(2), reads(2), issued, issued, issued, issued, None]);
+        assert_eq!(all().await, [writes(2), reads(2), issued, issued, issued, issued, issued, None]);
         // Only the office writes.
         let here = (plan.as_str(), PERIOD);
         for actor in everybody.into_iter().skip(1) {
