@@ -25,7 +25,7 @@ pub use facts::BulletinFacts;
 pub use flags::{Flag, FlagKind};
 pub use grade::Grade;
 pub use marks::marked;
-pub use outline::{BulletinOutline, ExpectedDay, GradeOutline, Matter, Said, draft_bulletin};
+pub use outline::{BulletinItem, BulletinOutline, ExpectedDay, GradeOutline, Said, draft_bulletin};
 pub use problem::ProblemKind;
 pub use source::{DatePart, Source};
 pub use story::{BulletinStory, BulletinVersion, IssueTold, bulletin_story};

@@ -64,8 +64,8 @@ pub use actor::{Actor, Role};
 pub use alias::{DepartmentListed, add_alias, departments};
 pub use bulletin::{
     BlockKind, BulletinAttachment, BulletinBlock, BulletinBody, BulletinEdit, BulletinFacts, BulletinIssue,
-    BulletinOutline, BulletinRun, BulletinStory, BulletinVersion, DatePart, ExpectedDay, Figure, Flag,
-    FlagKind, Grade, GradeOutline, IssueTold, Kept, MOST_CHARACTERS, Matter, MatterRow, PlaceRow,
+    BulletinItem, BulletinOutline, BulletinRun, BulletinStory, BulletinVersion, DatePart, ExpectedDay,
+    Figure, Flag, FlagKind, Grade, GradeOutline, IssueTold, Kept, MOST_CHARACTERS, MatterRow, PlaceRow,
     ProblemKind, Said, Source, Take, Ties, bulletin_story, draft_bulletin, issue_bulletin, keep_bulletin,
     marked, save_bulletin,
 };

@@ -119,7 +119,7 @@ fn figures(outline: &BulletinOutline) -> Vec<Figure> {
             .into();
     all.extend([outline.lights.0.clone(), outline.lights.1.clone()]);
     all.extend(outline.verified.iter().chain(&outline.elapsed).cloned());
-    let mut matters: Vec<&Matter> = Vec::new();
+    let mut matters: Vec<&BulletinItem> = Vec::new();
     for grade in &outline.grades {
         all.push(grade.count.clone());
         all.extend(grade.change.iter().chain(&grade.last_year).cloned());
@@ -131,7 +131,9 @@ fn figures(outline: &BulletinOutline) -> Vec<Figure> {
         matters.extend(of);
     }
     for matter in matters {
-        let Matter { target, achieved, rate, planned, points_behind, days_behind, start_missed, .. } = matter;
+        let BulletinItem {
+            target, achieved, rate, planned, points_behind, days_behind, start_missed, ..
+        } = matter;
         let figures = [target, achieved, rate, planned, points_behind, days_behind, start_missed];
         all.extend(figures.into_iter().flatten().cloned());
     }

@@ -46,13 +46,13 @@ pub struct BulletinOutline {
     /// Every grade in its order.
     pub grades: Vec<GradeOutline>,
     /// Done since the period before; nothing without one.
-    pub newly_done: Option<(Figure, Vec<Matter>)>,
+    pub newly_done: Option<(Figure, Vec<BulletinItem>)>,
     /// Red and yellow lights.
     pub lights: (Figure, Figure),
     /// Problems of slow matters as they were reported, by what they are about.
     pub problems: Vec<Said>,
     /// Slow matters about which nothing was said.
-    pub unexplained: Option<(Figure, Vec<Matter>)>,
+    pub unexplained: Option<(Figure, Vec<BulletinItem>)>,
     /// Next steps of slow matters as they were reported.
     pub next_steps: Vec<Said>,
     /// Tables.
@@ -73,13 +73,13 @@ pub struct GradeOutline {
     /// How many of which department, in the order of the plan.
     pub departments: Vec<(String, Figure)>,
     /// The indicators, in the order of the plan.
-    pub matters: Vec<Matter>,
+    pub matters: Vec<BulletinItem>,
 }
 
 /// One indicator, with what can be said of it.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each field is the figure it names")]
-pub struct Matter {
+pub struct BulletinItem {
     /// Its own name.
     pub name: String,
     /// Its name where it stands alone.
@@ -246,12 +246,12 @@ impl BulletinFacts {
         })
     }
 
-    fn matter(&self, row: &InPeriod<'_>) -> Matter {
+    fn matter(&self, row: &InPeriod<'_>) -> BulletinItem {
         let (period, indicator) = (|| self.period.clone(), || row.id().to_owned());
         let is_behind = row.signal.and_then(|signal| signal.gap).is_some_and(|gap| gap.is_negative());
         let behind = |source: Source| self.figure(source).filter(|_| is_behind);
         let has_rate = row.figure.is_some_and(|figure| figure.rate.is_some());
-        Matter {
+        BulletinItem {
             name: row.row.row.name().to_owned(),
             full_name: self.name(row.id()).unwrap_or_default(),
             action: action_of(row),

@@ -4,8 +4,8 @@ use jiannuo_domain::masked;
 use jiannuo_export::Language;
 use jiannuo_export::words::{self, BulletinHeading, OpeningWords, Piece, SaidWords, Sentence, SlowWords};
 use jiannuo_office::{
-    BlockKind, BulletinBlock, BulletinBody, BulletinOutline, BulletinRun, Figure, Grade, GradeOutline,
-    Matter, Said,
+    BlockKind, BulletinBlock, BulletinBody, BulletinItem, BulletinOutline, BulletinRun, Figure, Grade,
+    GradeOutline, Said,
 };
 
 /// Names in one list; with more of them the attachment is enough.
@@ -95,7 +95,7 @@ impl Draft<'_> {
         Some(if all.len() == 1 { String::new() } else { (place + 1).to_string() })
     }
 
-    fn named(&self, matters: &[Matter]) -> Vec<String> {
+    fn named(&self, matters: &[BulletinItem]) -> Vec<String> {
         let named = matters.iter().map(|matter| (matter.full_name.as_str(), matter.department.as_str()));
         let names: Vec<(&str, &str)> = named.collect();
         words::bulletin_names_of_departments(&names, self.language)
@@ -144,11 +144,11 @@ impl Draft<'_> {
         let departments =
             words::bulletin_departments(grade.departments.clone(), attachment.as_deref(), self.language);
         self.add(BlockKind::Paragraph, departments);
-        let is_red = |matter: &&Matter| matter.state == "red";
+        let is_red = |matter: &&BulletinItem| matter.state == "red";
         let red = grade.matters.iter().filter(is_red);
         let rest = grade.matters.iter().filter(|matter| !is_red(matter));
-        let told: Vec<&Matter> = red.chain(rest).take(MOST_TOLD).collect();
-        let same = |one: &&Matter, other: &&Matter| {
+        let told: Vec<&BulletinItem> = red.chain(rest).take(MOST_TOLD).collect();
+        let same = |one: &&BulletinItem, other: &&BulletinItem| {
             one.action.is_some() && (&one.action, &one.department) == (&other.action, &other.department)
         };
         for group in told.chunk_by(same) {
@@ -226,7 +226,7 @@ fn said_words<'a>(said: &'a Said, words: &'a str, names: &'a [String]) -> SaidWo
     SaidWords { department: &said.department, words, names, finish }
 }
 
-fn slow_words(matter: &Matter, is_alone: bool) -> SlowWords<'_, Figure> {
+fn slow_words(matter: &BulletinItem, is_alone: bool) -> SlowWords<'_, Figure> {
     SlowWords {
         name: if is_alone { &matter.full_name } else { &matter.name },
         unit: &matter.unit,
