@@ -1,6 +1,11 @@
 //! What is answered: that nothing can be told and why, or a probability with its interval.
 
+use crate::model::Model;
+use crate::timing::{done, growing};
 use crate::{Level, Question, Timing};
+
+/// Planned share of the year's work below which nothing is told.
+const EARLY: f64 = 0.05;
 
 /// What can be said of the year's end; internal, never for the public.
 #[doc(alias = "预测")]
@@ -53,8 +58,40 @@ pub fn forecast(question: &Question<'_>) -> Forecast {
 /// The forecast of an indicator whose level was `previous` when it was told last.
 #[must_use]
 pub fn forecast_after(question: &Question<'_>, previous: Option<Level>) -> Forecast {
-    let _ = (question, previous);
-    Forecast::CannotTell(CannotTell::NothingReported)
+    match told(question, previous) {
+        Ok(told) => Forecast::Told(told),
+        Err(reason) => Forecast::CannotTell(reason),
+    }
+}
+
+fn told(question: &Question<'_>, previous: Option<Level>) -> Result<Told, CannotTell> {
+    let target = question.extrapolated_target()?;
+    let reports = question.reports(target);
+    let plan = growing(&question.shares);
+    let is_early = |month| done(&plan, month) < EARLY;
+    let latest = reports.last().ok_or(if is_early(question.months()) {
+        CannotTell::TooEarly
+    } else {
+        CannotTell::NothingReported
+    })?;
+    let is_reached = latest.share >= 1.0;
+    if is_early(latest.month) && !is_reached {
+        return Err(CannotTell::TooEarly);
+    }
+    let single = question.single(target);
+    let model = Model::of(&plan, &reports, single, question.prior).ok_or(CannotTell::NothingReported)?;
+    let probability = model.at_least(1.0);
+    let (low, high) = question.in_millionths(target, &model);
+    let reached_in = reports.iter().find(|report| report.share >= 1.0).map(|report| report.month);
+    let finish = reached_in.or_else(|| model.expected_finish());
+    Ok(Told {
+        probability,
+        level: Level::after(previous, probability),
+        low,
+        high,
+        expected_finish: finish.and_then(|month| u8::try_from(month).ok()),
+        timing: model.timing(),
+    })
 }
 
 /// The forecasts that were due at the end of each reported or unreported month, each after the one before.
