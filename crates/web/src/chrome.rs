@@ -124,16 +124,31 @@ fn links(role: Role, w: &'static SiteWords, path: &str) -> Vec<Link> {
         Role::Office => &[
             ("/board", w.nav_board),
             ("/review", w.nav_review),
+            ("/supervision", w.nav_supervision),
             ("/changes", w.nav_changes),
             ("/documents", w.nav_documents),
             ("/plans", w.nav_plans),
         ],
-        Role::Filler => {
-            &[("/report", w.nav_report), ("/board", w.nav_board), ("/documents", w.nav_documents)]
-        }
-        Role::Head => &[("/review", w.nav_sign), ("/board", w.nav_board), ("/documents", w.nav_documents)],
+        Role::Filler => &[
+            ("/report", w.nav_report),
+            ("/supervision", w.nav_supervision),
+            ("/board", w.nav_board),
+            ("/documents", w.nav_documents),
+        ],
+        Role::Head => &[
+            ("/review", w.nav_sign),
+            ("/supervision", w.nav_supervision),
+            ("/board", w.nav_board),
+            ("/documents", w.nav_documents),
+        ],
         Role::Verifier => &[("/verification", w.nav_verify), ("/board", w.nav_board)],
-        Role::Leader | Role::Deputy => {
+        Role::Leader => &[
+            ("/changes", w.nav_changes),
+            ("/board", w.nav_board),
+            ("/supervision", w.nav_supervision),
+            ("/documents", w.nav_documents),
+        ],
+        Role::Deputy => {
             &[("/changes", w.nav_changes), ("/board", w.nav_board), ("/documents", w.nav_documents)]
         }
     };
@@ -147,6 +162,7 @@ fn section(path: &str) -> &'static str {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         ["system"] => "/system",
+        ["supervision", ..] => "/supervision",
         ["people", ..] => "/people",
         ["log"] => "/log",
         ["plans"] | ["plans", "new"] | ["imports", ..] => "/plans",
@@ -194,6 +210,7 @@ mod tests {
             ("/plans/p/periods", "/plans"),
             ("/plans/p/indicators/i", "/board"),
             ("/imports/i", "/plans"),
+            ("/supervision/order/2024/1?done=signed", "/supervision"),
             ("/account", ""),
         ] {
             assert_eq!(section(path), expected, "{path}");

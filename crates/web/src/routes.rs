@@ -95,6 +95,26 @@ fn routes() -> Vec<Route> {
         ("POST", "/plans/{plan}/indicators/{indicator}/assignments", post(revision::assignment)),
         ("POST", "/plans/{plan}/indicators/{indicator}/withdrawal", post(revision::withdrawal)),
         ("POST", "/plans/{plan}/indicators/{indicator}/remarks", post(remark::add)),
+        ("GET", "/supervision", get(supervision::show)),
+        ("GET POST", "/supervision/new", get(supervision_new::show).post(supervision_new::issue)),
+        ("GET", "/supervision/{kind}/{year}/{serial}", get(supervision_matter::show)),
+        ("GET", "/supervision/{kind}/{year}/{serial}/document.docx", get(supervision_paper::docx)),
+        ("GET", "/supervision/{kind}/{year}/{serial}/document.pdf", get(supervision_paper::pdf)),
+        ("POST", "/supervision/{kind}/{year}/{serial}/receipts", post(supervision_step::received)),
+        (
+            "POST",
+            "/supervision/{kind}/{year}/{serial}/answers",
+            post(supervision_step::answer_given).layer(upload()),
+        ),
+        ("POST", "/supervision/{kind}/{year}/{serial}/extensions", post(supervision_step::extension_asked)),
+        (
+            "POST",
+            "/supervision/{kind}/{year}/{serial}/extension-decisions",
+            post(supervision_step::extension_decided),
+        ),
+        ("POST", "/supervision/{kind}/{year}/{serial}/returns", post(supervision_step::returned)),
+        ("POST", "/supervision/{kind}/{year}/{serial}/closure", post(supervision_step::closed)),
+        ("POST", "/supervision/{kind}/{year}/{serial}/cancellation", post(supervision_step::cancelled)),
         ("GET", "/evidence/{hash}", get(evidence::download)),
     ]
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
-use jiannuo_office::{Change, Changed, Cited, Progress, ProgressRow, Remark, Role, Story, Verified};
+use jiannuo_office::{
+    Change, Changed, Cited, Matter, Progress, ProgressRow, Remark, Role, Story, SupervisionStory, Verified,
+};
 
 /// Something that holds texts of users.
 pub(crate) trait HoldsTexts {
@@ -51,6 +53,25 @@ impl<T: HoldsTexts> HoldsTexts for BTreeMap<String, T> {
 impl HoldsTexts for Cited {
     fn change(&mut self, change: fn(&mut String)) {
         change(&mut self.name);
+    }
+}
+
+impl HoldsTexts for Matter {
+    fn change(&mut self, change: fn(&mut String)) {
+        for text in [&mut self.title, &mut self.basis, &mut self.requirement] {
+            change(text);
+        }
+    }
+}
+
+impl HoldsTexts for SupervisionStory {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.matter.change(change);
+        for step in &mut self.steps {
+            let notes = step.checks.iter_mut().map(|check| &mut check.note);
+            each(notes.chain([&mut step.text]), change);
+            step.evidence.change(change);
+        }
     }
 }
 

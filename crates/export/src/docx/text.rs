@@ -17,7 +17,7 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// A run without properties of its own; line breaks and tabs are kept. Empty for an empty text.
-pub(super) fn run(text: &str) -> String {
+pub(crate) fn run(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
@@ -25,7 +25,7 @@ pub(super) fn run(text: &str) -> String {
 }
 
 /// What stands inside of a run: text elements with breaks and tabs between them.
-pub(super) fn run_content(text: &str) -> String {
+pub(crate) fn run_content(text: &str) -> String {
     let mut content = String::new();
     for (index, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
         if index > 0 {

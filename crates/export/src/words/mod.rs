@@ -3,7 +3,9 @@
 pub(crate) mod chart;
 mod correction;
 mod finding;
+mod letter;
 mod matter;
+mod official;
 mod page;
 mod refusal;
 mod site;
@@ -15,7 +17,12 @@ pub use chart::{
 };
 pub use correction::{correction, former_formula};
 pub use finding::message;
+pub use letter::{Letter, LetterKind, letter, supervision_office};
 pub use matter::matter;
+pub use official::{
+    OFFICIAL_ATTACHMENT, OFFICIAL_ATTACHMENTS, OFFICIAL_COPIES, OFFICIAL_DOCUMENT, OFFICIAL_PRINTED,
+    OFFICIAL_SIGNATORY, official_copies, official_note,
+};
 pub use page::{bar_note, findings_sentence, item_count};
 pub use refusal::{refusal, refused};
 pub use site::*;

@@ -6,6 +6,7 @@ mod filing;
 mod plan;
 mod states;
 mod story;
+mod supervision;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use course::{
@@ -33,30 +34,40 @@ pub use story::{
     silent, target_set, verified, version_of, withdrawn_because, wording_set,
 };
 
+pub use supervision::{
+    closure_point, supervision_basis, supervision_due, supervision_form, supervision_group, supervision_kind,
+    supervision_kind_hint, supervision_number, supervision_problem, supervision_source, supervision_state,
+    supervision_state_shape, supervision_step,
+};
+
 use crate::Language;
 
 macro_rules! texts {
-    ($($name:ident = $chinese:literal, $english:literal;)*) => {
+    ($words:ident; $($name:ident = $chinese:literal, $english:literal;)*) => {
         /// Fixed texts of the site in one language.
         #[derive(Debug)]
         #[expect(missing_docs, reason = "each field is the text it names")]
-        pub struct SiteWords { $(pub $name: &'static str,)* }
+        pub struct $words { $(pub $name: &'static str,)* }
 
-        static CHINESE: SiteWords = SiteWords { $($name: $chinese,)* };
-        static ENGLISH: SiteWords = SiteWords { $($name: $english,)* };
+        impl $words {
+            /// The texts in a language.
+            #[must_use]
+            pub fn of(language: $crate::Language) -> &'static Self {
+                static CHINESE: $words = $words { $($name: $chinese,)* };
+                static ENGLISH: $words = $words { $($name: $english,)* };
+                match language {
+                    $crate::Language::Chinese => &CHINESE,
+                    $crate::Language::English => &ENGLISH,
+                }
+            }
+        }
     };
 }
 
-impl SiteWords {
-    /// The texts in a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Chinese => &CHINESE,
-            Language::English => &ENGLISH,
-        }
-    }
-}
+// Below the macro, which it uses.
+mod supervision_words;
+
+pub use supervision_words::SupervisionWords;
 
 /// The tag of a language for markup.
 #[must_use]
@@ -68,6 +79,7 @@ pub fn tag(language: Language) -> &'static str {
 }
 
 texts! {
+    SiteWords;
     // Around every page.
     product = "践诺", "Jiannuo";
     product_line = "民生实事：承诺、进展、结果，每一步都有记录。", "Public commitments: promised, under way, done; every step is on record.";
@@ -86,6 +98,7 @@ texts! {
     nav_verify = "核查", "Verification";
     nav_changes = "变化", "Changes";
     nav_documents = "文档", "Documents";
+    nav_supervision = "督办", "Supervision";
     nav_plans = "计划", "Plans";
     nav_people = "人员与岗位", "People and posts";
     nav_log = "留痕日志", "Audit log";
