@@ -4,6 +4,7 @@ mod acts;
 mod course;
 mod filing;
 mod plan;
+mod signals;
 mod states;
 mod story;
 mod supervision;
@@ -22,6 +23,11 @@ pub use plan::{
     holidays, import_again_lead, import_sentence, import_waits, kind_guessed, no_department, period,
     period_short, periods_open, places, reading, row_added, row_vanished, rows_shown, rows_to_look_at,
     target_differs,
+};
+pub use signals::{
+    band, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short, light, light_name,
+    light_shape, lights_issued, lights_sentence, made_up_rule, measure, points_ahead, scheme_fault,
+    scheme_months, scheme_unreadable, signal_sentence, would_change,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
