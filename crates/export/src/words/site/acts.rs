@@ -9,6 +9,7 @@ pub fn done(code: &str, language: Language) -> Option<String> {
     let (chinese, english) = match code {
         "alias-added" => ("已登记，下次导入就认得。", "Noted; known at the next import."),
         "accepted" => ("已审核通过。", "Accepted."),
+        "decided" => ("已记录，可以转督办。", "Kept; it can become a matter."),
         "draft-kept" => ("草稿已保存，还没有提交。", "Draft kept; not submitted yet."),
         "evidence-added" => ("佐证已附上。", "Evidence attached."),
         "extended" => ("已延期。", "Extended."),
@@ -190,6 +191,7 @@ pub fn act(name: &str, language: Language) -> &'static str {
         "verify-figure" => ("核查", "verified"),
         "extend" => ("延期", "extended"),
         "add-alias" => ("登记叫法", "noted a name"),
+        "decide" => ("记录议定事项", "kept a decision"),
         "supervise" => ("发出督办", "issued a matter"),
         "receive" => ("签收督办", "received a matter"),
         "answer" => ("反馈办理情况", "answered for a matter"),
@@ -249,6 +251,7 @@ pub fn written_rows(rows: &[(String, usize)], language: Language) -> String {
             "verification" => ("个核定数", "verifications"),
             "extension" => ("次延期", "extensions"),
             "alias" => ("个叫法", "names"),
+            "decision" => ("条议定事项", "decisions"),
             "supervision" => ("件督办事项", "matters"),
             "supervision_step" => ("个办理步骤", "steps"),
             "supervision_evidence" => ("份办理佐证", "files beside answers"),
