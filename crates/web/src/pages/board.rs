@@ -30,6 +30,8 @@ struct Page {
     deadline: String,
     here: String,
     periods: Vec<PeriodLink>,
+    /// Whether stocktake and forecast are for this person.
+    is_foreseen: bool,
     headline: String,
     shapes: &'static str,
     strip: String,
@@ -170,6 +172,7 @@ impl Board {
             as_of: moment::as_of(&self.now.cut_off, language),
             deadline: words::deadline(&moment::day(&self.now.deadline, language), language),
             periods: period_bar::links(&self.year.periods, &self.period, &self.plan, "", language),
+            is_foreseen: matches!(self.role, Role::Office | Role::Leader),
             headline: words::headline(&headline, language),
             shapes: SHAPES,
             strip: stacked(&counts(&headline), language)?,
