@@ -13,6 +13,7 @@ mod sight;
 mod stage;
 mod steps;
 mod story;
+mod telling;
 
 pub use closure::{ClosureCheck, ClosurePoint};
 pub use deadlines::{Due, deadline_for, workdays_after};

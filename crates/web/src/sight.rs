@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
 use jiannuo_office::{
-    Change, Changed, Cited, Matter, Progress, ProgressRow, Remark, Role, Stocktake, Story, SupervisionStory,
-    Verified,
+    Change, Changed, Cited, Matter, MessageListed, Progress, ProgressRow, Remark, Role, Stocktake, Story,
+    SupervisionStory, Verified,
 };
 
 /// Something that holds texts of users.
@@ -97,6 +97,12 @@ impl HoldsTexts for Verified {
 impl HoldsTexts for Remark {
     fn change(&mut self, change: fn(&mut String)) {
         change(&mut self.text);
+    }
+}
+
+impl HoldsTexts for MessageListed {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.facts.values_mut().for_each(change);
     }
 }
 

@@ -223,8 +223,8 @@ fn sheet(letter: &Letter, language: Language) -> Vec<FormRow> {
     }
     rows.extend([
         line(vec![cell("签发人", "Approved by", signatory), cell("签收人", "Received by", "")], 1),
-        line(vec![cell("办理情况", "Answer", "")], 5),
-        line(vec![cell("单位负责人", "Head", ""), cell("反馈日期", "Answered", "")], 1),
+        line(vec![cell("办理情况", "Answer", "")], 4),
+        line(vec![cell("负责人", "Head", ""), cell("反馈日期", "Answered", "")], 1),
         line(vec![cell("销号意见", "Closure", "")], 2),
     ]);
     rows

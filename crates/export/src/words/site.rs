@@ -9,6 +9,7 @@ mod signals;
 mod states;
 mod story;
 mod supervision;
+mod telling;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use course::{
@@ -50,6 +51,10 @@ pub use supervision::{
     closure_point, supervision_basis, supervision_due, supervision_form, supervision_group, supervision_kind,
     supervision_kind_hint, supervision_number, supervision_problem, supervision_source, supervision_state,
     supervision_state_shape, supervision_step,
+};
+pub use telling::{
+    channel_kind, encryption, group_text, job_kind, job_state, mail_subject, mail_text, manner,
+    manner_by_role, notice, notice_kind, quiet_hours, sending_error, unread,
 };
 
 use crate::Language;
@@ -119,6 +124,8 @@ texts! {
     nav_people = "人员与岗位", "People and posts";
     nav_log = "留痕日志", "Audit log";
     nav_system = "系统", "System";
+    nav_inbox = "消息", "Messages";
+    nav_channels = "通知渠道", "Channels";
     failure_title = "没有办成", "This could not be done";
     failure_not_found = "找不到这一页", "No such page";
     failure_back = "可以用浏览器的“后退”回到上一页，填过的内容还在。", "Go back with your browser; what you typed is still there.";
@@ -436,4 +443,70 @@ texts! {
     changes_none = "这段时间没有变化。", "Nothing changed since then.";
     documents_title = "下载", "Download";
     documents_lead = "都由此刻的数据生成，完成率按同一规则计算。", "All made of the figures of this moment, by the same rules.";
+
+    // Messages and how they are sent.
+    inbox_lead = "发给这个岗位的消息，点开即标为已读。", "What this post was told; opening a message marks it as read.";
+    inbox_empty = "还没有消息。", "No messages yet.";
+    mark_all_read = "全部标为已读", "Mark all as read";
+    unread_mark = "未读", "unread";
+    newer = "较新的", "Newer";
+    telling_title = "接收设置", "How you are told";
+    telling_lead = "消息总会出现在站内。这里决定哪些另发邮件。", "Messages always are in the site. Here you choose which are mailed as well.";
+    telling_no_server = "本县还没有设置发件服务器，现在不会发邮件。", "No mail server is set yet: nothing is mailed now.";
+    telling_none = "您的岗位没有需要发邮件的消息。", "Nothing is mailed to your posts.";
+    mail_address = "邮箱", "Mail address";
+    mail_address_hint = "留空则不发邮件", "Empty for no mail";
+    quiet_title = "免打扰时段", "Quiet hours";
+    quiet_lead = "时段内的邮件等到结束后再发，紧急的也一样。两个时间相同表示不设时段。", "Mail waits until they are over, urgent mail too. The same time twice for no quiet hours.";
+    quiet_from = "从", "From";
+    quiet_until = "到", "Until";
+    quiet_off_days = "周末和节假日不发（按国务院放假安排）", "Not on weekends and holidays (by the State Council's arrangement)";
+    what_about = "消息", "Message";
+    manner_title = "方式", "How";
+    keep_settings = "保存", "Save";
+    channels_lead = "邮件和推送从这里发出。每条只发一次；不能确定是否送达的，由您决定重发还是放弃。", "Mail and hooks leave from here, each once. Where nobody knows whether something arrived, you decide.";
+    channels_open = "需要处理", "To be decided";
+    channels_open_lead = "“不确定是否送达”的，对方可能已经收到，重发前请先核实。", "What is unclear may have arrived: ask before you send it again.";
+    send_again = "重新发送", "Send again";
+    drop_job = "放弃", "Drop";
+    mail_server = "发件服务器", "Mail server";
+    mail_server_lead = "密码保存在数据文件夹里，只有本程序使用。主机留空则不发邮件。", "The password is kept in the data folder, for this program only. No host, no mail.";
+    host = "主机", "Host";
+    port = "端口", "Port";
+    encryption = "加密", "Encryption";
+    mail_login = "登录名", "Login";
+    mail_password = "密码", "Password";
+    password_kept = "已设置，留空则不变", "set; empty keeps it";
+    mail_sender = "发件地址", "Sender";
+    site_address = "本站网址", "Address of this site";
+    site_address_hint = "消息里的链接用它开头，如http://10.1.2.3:8080；留空则不带链接", "Links begin with it, such as http://10.1.2.3:8080; empty for no links";
+    send_test = "发送测试", "Send a test";
+    test_to = "测试邮件发到", "Send a test mail to";
+    hooks = "推送", "Hooks";
+    hooks_lead = "企业微信、钉钉的群机器人，或接收通知的其他系统。主机要先登记在下面的名单里。", "Robots of WeCom or DingTalk groups, or other programs. Their host must be on the list below.";
+    hook_name = "名称", "Name";
+    hook_kind = "类型", "Kind";
+    hook_url = "地址", "Address";
+    hook_url_kept = "地址里有密钥，不再显示；留空则不变", "It holds a key and is not shown; empty keeps it";
+    hook_secret = "签名密钥", "Secret";
+    hook_secret_hint = "钉钉填“加签”的密钥；企业微信不用填；其他系统用来核对签名", "DingTalk: the secret of its signature; WeCom: none; others: to verify the signature";
+    hook_kinds = "推送哪些消息", "Which messages";
+    hook_on = "启用", "On";
+    hook_off = "停用", "Off";
+    hook_none = "还没有推送。", "No hooks yet.";
+    hook_add = "添加推送", "Add a hook";
+    hook_change = "修改", "Change";
+    hook_remove = "删除", "Remove";
+    hosts = "允许的主机", "Allowed hosts";
+    hosts_lead = "推送只发往名单里的主机。内网地址和HTTP要单独允许。", "Hooks go to these hosts only. Private addresses and plain HTTP are allowed one by one.";
+    host_hint = "如oapi.dingtalk.com、qyapi.weixin.qq.com", "Such as oapi.dingtalk.com, qyapi.weixin.qq.com";
+    host_private = "允许内网地址", "Private addresses allowed";
+    host_plain = "允许HTTP", "HTTP allowed";
+    host_add = "登记主机", "Allow a host";
+    host_none = "还没有登记主机。", "No hosts yet.";
+    jobs = "最近的发送", "Lately sent";
+    jobs_none = "还没有发送过。", "Nothing was sent yet.";
+    job_to = "发给", "To";
+    job_attempts = "次数", "Tries";
+    job_next = "不早于", "Not before";
 }

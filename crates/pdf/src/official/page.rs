@@ -26,6 +26,8 @@ pub(super) struct Page {
     format: &'static str,
     /// Pitch of the body's lines.
     pub(super) line: u32,
+    /// Lines left blank at the foot of the page on which the last piece of the body begins.
+    pub(super) reserve: u32,
     /// Whether the last piece of the body stays whole and with the signature.
     pub(super) keep: bool,
     head: Head,
@@ -147,6 +149,7 @@ impl Page {
                 OfficialFormat::Sheet => "sheet",
             },
             line: LINE,
+            reserve: 0,
             keep: false,
             head: Head {
                 text: clean.line(Part::Title, &head.text),

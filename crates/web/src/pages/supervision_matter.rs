@@ -50,6 +50,7 @@ struct Page {
     points: Vec<Point>,
     /// The rung above: kind and word.
     next: Option<(&'static str, &'static str)>,
+    next_hint: &'static str,
     key: String,
     typed: Typed,
 }
@@ -182,6 +183,7 @@ pub(crate) async fn page(
         asked_until: asked.and_then(|step| step.until).map(|until| until.to_string()).unwrap_or_default(),
         points: points(&typed, language),
         next: next.map(|kind| (kind.name(), words::supervision_kind(kind.name(), language))),
+        next_hint: next.map_or("", |kind| words::supervision_kind_hint(kind.name(), language)),
         key: key.to_string(),
         may,
         typed,

@@ -37,7 +37,6 @@ struct Form {
     kind_word: &'static str,
     hint: &'static str,
     follows_number: Option<String>,
-    decision: Option<i32>,
     plans: Vec<Choice>,
     forms: Vec<Choice>,
     sources: Vec<Choice>,
@@ -283,7 +282,6 @@ async fn form(
         kind_word: words::supervision_kind(kind.name(), language),
         hint: words::supervision_kind_hint(kind.name(), language),
         follows_number: typed.follows.parse().ok().map(|key: SupervisionKey| number(&key)),
-        decision: typed.decision.parse().ok(),
         plans: listed.iter().map(|plan| choice(&plan.id, plan.title.clone(), &typed.plan)).collect(),
         forms: kind
             .forms()

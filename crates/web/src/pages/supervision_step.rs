@@ -41,6 +41,13 @@ async fn answered(
     }
 }
 
+/// Whether the sender may do this now, asked before anything of the form is looked at or kept.
+async fn permitted(site: &Site, signed: &Signed, at: At, action: Action) -> Result<SupervisionKey, Failure> {
+    let key = key(at)?;
+    let told = supervision_story(&site.database, &signed.actor, key).await?;
+    if told.matter.may(&signed.actor, action) { Ok(key) } else { Err(Failure::Forbidden) }
+}
+
 /// A day; nothing where the field is empty.
 ///
 /// # Errors
@@ -63,20 +70,15 @@ fn seen(fields: &Fields) -> i32 {
 
 /// `POST …/receipts`.
 pub(crate) async fn received(State(site): State<Site>, signed: Signed, at: At, fields: Fields) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::Receive).await?;
     let outcome = receive(&site.database, &signed.actor, key, site.now()).await;
     answered(&site, signed, key, (outcome, "supervision-received"), Typed::of("receipts", &fields)).await
 }
 
 /// `POST …/answers`: a text with files, new ones and one that was handed in before.
 pub(crate) async fn answer_given(State(site): State<Site>, signed: Signed, at: At, upload: Upload) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::Answer).await?;
     let Upload { fields, files } = upload;
-    // Everything that can be refused is refused before the first byte is kept.
-    let told = supervision_story(&site.database, &signed.actor, key).await?;
-    if !told.matter.may(&signed.actor, Action::Answer) {
-        return Err(Failure::Forbidden);
-    }
     let mut hashes: Vec<String> = fields.some("known").map(str::to_owned).into_iter().collect();
     for hash in &hashes {
         evidence(&site.database, &signed.actor, hash).await?;
@@ -97,7 +99,7 @@ pub(crate) async fn extension_asked(
     at: At,
     fields: Fields,
 ) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::AskExtension).await?;
     let outcome = match wanted_day(&fields) {
         Ok(until) => {
             let reason = fields.text("reason");
@@ -115,7 +117,7 @@ pub(crate) async fn extension_decided(
     at: At,
     fields: Fields,
 ) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::DecideExtension).await?;
     let decision = match fields.text("act") {
         "grant" => wanted_day(&fields).map(ExtensionDecision::Grant),
         _ => Ok(ExtensionDecision::Refuse(fields.text("reason"))),
@@ -133,7 +135,7 @@ pub(crate) async fn extension_decided(
 
 /// `POST …/returns`.
 pub(crate) async fn returned(State(site): State<Site>, signed: Signed, at: At, fields: Fields) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::Return).await?;
     let outcome = match day(&fields) {
         Ok(until) => {
             let (at, said) = ((key, seen(&fields)), (fields.text("reason"), until));
@@ -146,7 +148,7 @@ pub(crate) async fn returned(State(site): State<Site>, signed: Signed, at: At, f
 
 /// `POST …/closure`: a point that is not ticked has its note.
 pub(crate) async fn closed(State(site): State<Site>, signed: Signed, at: At, fields: Fields) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::Close).await?;
     let notes = fields.column("note");
     let checks = ClosurePoint::ALL.map(|point| ClosureCheck {
         point,
@@ -160,7 +162,7 @@ pub(crate) async fn closed(State(site): State<Site>, signed: Signed, at: At, fie
 
 /// `POST …/cancellation`.
 pub(crate) async fn cancelled(State(site): State<Site>, signed: Signed, at: At, fields: Fields) -> Answer {
-    let key = key(at)?;
+    let key = permitted(&site, &signed, at, Action::Cancel).await?;
     let reason = fields.text("reason");
     let outcome = cancel(&site.database, &signed.actor, key, reason, site.now()).await;
     answered(&site, signed, key, (outcome, "supervision-cancelled"), Typed::of("cancellation", &fields)).await

@@ -16,7 +16,7 @@ pub(super) fn head(document: &OfficialDocument) -> String {
     match document.format {
         OfficialFormat::RedHead => red_head(document),
         OfficialFormat::Letter => marks(document, ""),
-        OfficialFormat::Sheet => red_name(&document.red_head()).xml() + &marks(document, ""),
+        OfficialFormat::Sheet => red_name(&document.red_head()).xml() + &marks(document, "w:before=\"289\""),
     }
 }
 

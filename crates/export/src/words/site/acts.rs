@@ -55,6 +55,16 @@ pub fn done(code: &str, language: Language) -> Option<String> {
         "supervision-returned" => ("已退回重办，对方会看到原因。", "Returned; they see the reason."),
         "supervision-closed" => ("已销号。", "Closed."),
         "supervision-cancelled" => ("已撤销。", "Cancelled."),
+        "telling-kept" => ("接收设置已保存。", "Your settings are kept."),
+        "mail-server-set" => ("发件服务器已保存。", "The mail server is set."),
+        "channel-set" => ("推送已保存。", "The hook is set."),
+        "channel-removed" => ("推送已删除。", "The hook was removed."),
+        "host-allowed" => ("主机已登记。", "The host is allowed."),
+        "host-disallowed" => ("主机已从名单删除。", "The host is allowed no longer."),
+        "test-made" => ("测试已排队，请稍后刷新看结果。", "The test is on its way; reload in a while."),
+        "job-again" => ("将重新发送。", "It is sent again."),
+        "job-dropped" => ("已放弃，不再发送。", "Dropped; it is not sent."),
+        "all-read" => ("已全部标为已读。", "All are marked as read."),
         "vacated" => ("岗位已空缺。", "The post is vacant."),
         "verified" => ("核定数已保存。", "The verified figure is kept."),
         _ => return None,
@@ -110,6 +120,16 @@ pub fn invalid(code: &str, language: Language) -> &'static str {
         ),
         "nothing-sent" => ("请选择文件，或粘贴表格", "choose a file, or paste a table"),
         "year" => ("年度应为4位数字", "the year has four digits"),
+        "address" => (
+            "地址不对：邮箱如name@example.gov.cn，网址以https://或http://开头",
+            "no such address: name@example.gov.cn, or one that begins with https:// or http://",
+        ),
+        "time" => ("时间不对，如21:00", "no such time: 21:00"),
+        "port" => ("端口应为1到65535的数字", "a port is a number from 1 to 65535"),
+        "host-not-allowed" => (
+            "主机不在允许名单里，或名单里不允许HTTP；请先登记主机",
+            "the host is not on the list, or not for HTTP: allow it first",
+        ),
         _ => ("不能接受", "cannot be taken"),
     };
     pick(language, chinese, english)
@@ -201,6 +221,14 @@ pub fn act(name: &str, language: Language) -> &'static str {
         "return-answer" => ("退回重办", "returned an answer"),
         "close" => ("销号", "closed a matter"),
         "cancel" => ("撤销督办", "cancelled a matter"),
+        "set-mail-server" => ("设置发件服务器", "set the mail server"),
+        "set-channel" => ("设置推送", "set a hook"),
+        "remove-channel" => ("删除推送", "removed a hook"),
+        "allow-host" => ("允许推送主机", "allowed a host"),
+        "disallow-host" => ("不再允许推送主机", "allowed a host no longer"),
+        "test-sending" => ("发送测试", "sent a test"),
+        "send-again" => ("重新发送", "had something sent again"),
+        "drop-job" => ("放弃发送", "dropped something to be sent"),
         _ => ("其他", "other"),
     };
     pick(language, chinese, english)

@@ -57,6 +57,20 @@ pub fn supervision_number(kind: &str, year: i32, serial: i32) -> String {
     format!("{word}〔{year}〕{serial}号")
 }
 
+/// The number of a matter in words where it is given as `order/2024/1`; another text as it is.
+pub(super) fn number_of(key: &str) -> String {
+    let parts: Vec<&str> = key.split('/').collect();
+    match parts[..] {
+        [kind @ ("reminder" | "order" | "mention" | "talk"), year, serial] => {
+            match (year.parse(), serial.parse()) {
+                (Ok(year), Ok(serial)) => supervision_number(kind, year, serial),
+                _ => key.to_owned(),
+            }
+        }
+        _ => key.to_owned(),
+    }
+}
+
 /// Word for a form, by its stable name.
 #[must_use]
 pub fn supervision_form(name: &str, language: Language) -> &'static str {

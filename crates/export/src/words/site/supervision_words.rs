@@ -6,6 +6,7 @@ texts! {
     none = "这里没有事项。", "No matter here.";
     start = "督促哪个单位办什么事，由督查室决定；系统不会自动发出。", "The office decides who is to do what; nothing is issued by itself.";
     plan = "年度计划", "Plan";
+    way = "方式：", "Kind: ";
     choose = "选择方式", "Choose the kind";
     matter = "事项", "Matter";
     number = "文号", "Number";
