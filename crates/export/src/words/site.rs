@@ -32,9 +32,10 @@ pub use plan::{
     target_differs,
 };
 pub use signals::{
-    band, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short, light, light_name,
-    light_shape, lights_issued, lights_sentence, made_up_rule, measure, points_ahead, scheme_fault,
-    scheme_months, scheme_unreadable, signal_sentence, would_change,
+    SchemeField, band, by_scheme, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short,
+    light, light_name, light_shape, lights_issued, lights_sentence, made_up_rule, measure, own_scheme,
+    points_ahead, scheme_fault, scheme_fields, scheme_months, scheme_titled, scheme_unreadable,
+    signal_sentence, would_change,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
@@ -295,6 +296,48 @@ texts! {
     course = "走势", "Course";
     withdrawn = "已撤回", "Withdrawn";
     revised = "已调整", "Revised";
+
+    // Lights.
+    lights = "亮灯", "Lights";
+    lights_attention = "需要关注", "To look at";
+    lights_attention_rows = "只看需要关注的，最慢的排在前面", "Only what needs attention, the slowest first";
+    lights_issue = "印发本期亮灯", "Issue the lights";
+    lights_issue_lead = "还没有印发。印发后存档，以后有变化看得出来。", "Not issued yet. What is issued is kept, and later changes show.";
+    lights_year = "全年亮灯", "Lights of the year";
+    lights_none = "还没有亮灯。", "No lights yet.";
+    lights_last = "上期亮灯", "Light of the last period";
+    exemption = "暂缓评灯", "Suspend the light";
+    exemption_lead = "因汛情、征地等客观原因，到某日为止不评灯；到期自动恢复。", "No light up to a day, for a reason outside of the department; it ends by itself.";
+    exemption_from = "从哪一期起", "From which period";
+    exemption_until = "到哪一天为止", "Up to which day";
+    exemption_end = "恢复评灯", "Judge it again";
+    exemption_end_lead = "从所选的一期起恢复。", "From the chosen period on.";
+
+    scheme_title = "亮灯规则", "Rule of lights";
+    scheme_now = "现在采用：", "In force: ";
+    scheme_others = "其他规则", "Other rules";
+    scheme_choose = "改用", "Use instead";
+    scheme_choose_lead = "改用后各期的灯都按新规则重算，已印发的存档不变。先看一看会变几项：打开下面的规则，点“试算”。", "All lights follow the new rule; what was issued stays. Try one of the rules below first to see what changes.";
+    scheme_adopt = "采用", "Use it";
+    scheme_try = "试算或修改", "Try or change it";
+    scheme_edit = "修改规则", "Change the rule";
+    scheme_edit_lead = "改好后先“检查并试算”，看清楚再保存。试算不写入任何内容。", "Check and try it first; nothing is written before you keep it.";
+    scheme_text = "规则", "The rule";
+    scheme_check = "检查并试算", "Check and try";
+    scheme_save = "保存", "Keep";
+    scheme_save_adopt = "保存并采用", "Keep and use";
+    scheme_reason_hint = "保存、采用时要填", "Wanted for keeping and using it";
+    scheme_taken = "这个代号（name）是系统自带的、内容没有变化，或现在就在采用；要保存请换一个代号", "This name comes with the program, nothing changed, or it counts already; take another name";
+    scheme_guide = "各项怎么写", "How to write it";
+    scheme_field = "写法", "As written";
+    scheme_meaning = "意思", "Meaning";
+    scheme_trial = "试算：现在 → 改后", "Trial: now → then";
+    scheme_changed = "变灯", "Change";
+    scheme_before = "现在", "Now";
+    scheme_after = "改后", "Then";
+    scheme_even = "一律按每月十二分之一的序时进度比", "Judged by n/12 every month";
+    scheme_own_course = "按各项自己的序时进度比；没有另定的，每月十二分之一", "Judged by each indicator's own plan; n/12 where none was drawn";
+    scheme_most_severe = "已达年度目标的亮绿灯；有任务没有填报的是未报；几条规则不一样时，取最重的灯。", "A met target is green; a task without a report is not reported; of several rules the most severe light counts.";
 
     // Reporting.
     report_title = "填报", "Report";

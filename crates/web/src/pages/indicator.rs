@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use jiannuo_domain::Standing;
 use jiannuo_export::{Language, words};
 use jiannuo_office::{
-    Action, Actor, Cited, Holidays, Resource, Role, Story, can, cited, departments, remarks, story,
+    Action, Actor, Cited, Holidays, Resource, Role, Story, can, cited, departments, remarks, signals, story,
     supervisions_of_indicator, verifications,
 };
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use crate::kept;
 use crate::moment;
 use crate::pages::import::kinds;
 use crate::pages::indicator_course::course;
+use crate::pages::indicator_lights::Lights;
 use crate::pages::indicator_story::{LineShown, figure_lines, promise_lines, verified_line};
 use crate::pages::report_row::{FileShown, files};
 use crate::pages::supervision::MatterShown;
@@ -42,6 +43,7 @@ struct Page {
     burn_up_wide: String,
     burn_up_narrow: String,
     why: Option<Why>,
+    lights: Option<Lights>,
     periods: Vec<(String, String, bool)>,
     facts: Vec<(&'static str, String)>,
     promises: Vec<String>,
@@ -123,6 +125,12 @@ async fn main(
     let row = newest.map_or(&told.row, |figure| &figure.row);
     let standing = Standing::of(row);
     let (burn_up_wide, burn_up_narrow) = course(&told, site.today(), language)?;
+    let lit = signals(&site.database, actor, &plan, site.today()).await?;
+    let lights = lit
+        .rows
+        .iter()
+        .find(|row| row.indicator == indicator)
+        .map(|row| Lights::of(&lit, row, (&plan, chosen.as_deref()), actor.role, language));
     let may_remark = can(
         actor,
         Action::Comment,
@@ -155,6 +163,7 @@ async fn main(
         }),
         burn_up_wide,
         burn_up_narrow,
+        lights,
         why: chosen.as_deref().and_then(|period| why(&told, period, language)),
         periods: told
             .periods

@@ -2,11 +2,13 @@
 
 mod band;
 mod fault;
+mod guide;
 mod reason;
 mod rules;
 
 pub use band::{band, measure};
 pub use fault::{scheme_fault, scheme_unreadable};
+pub use guide::{SchemeField, scheme_fields};
 pub use rules::{escalation, funds_rule, made_up_rule, scheme_months};
 
 use jiannuo_domain::{Light, Points, Signal, SignalState};
@@ -145,6 +147,35 @@ pub fn lights_sentence(counts: &[(&'static str, usize)], language: Language) -> 
         (Language::English, true, false) => format!("Nothing needs attention. {}.", join(&rest)),
         (Language::English, false, true) => format!("To look at: {}.", join(&slow)),
         (Language::English, false, false) => format!("To look at: {}. {}.", join(&slow), join(&rest)),
+    }
+}
+
+/// "按银川规则".
+#[must_use]
+pub fn by_scheme(scheme: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("按{scheme}规则"),
+        Language::English => format!("by the rule of {scheme}"),
+    }
+}
+
+/// A scheme with its version: "海宁规则（第2版）"; one that comes with the program has none.
+#[must_use]
+pub fn scheme_titled(title: &str, version: i32, language: Language) -> String {
+    match (language, version) {
+        (Language::Chinese, 0) => format!("{title}规则"),
+        (Language::Chinese, _) => format!("{title}规则（第{version}版）"),
+        (Language::English, 0) => title.to_owned(),
+        (Language::English, _) => format!("{title} (version {version})"),
+    }
+}
+
+/// What a copy of a scheme is called at first.
+#[must_use]
+pub fn own_scheme(title: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{title}（本县）"),
+        Language::English => format!("{title} (own)"),
     }
 }
 
