@@ -11,6 +11,7 @@ use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
 use crate::pages::forecast_row::{CANNOT_TELL, Differs, Row, level_name};
+use crate::pages::light::LightShown;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::signed::Signed;
 
@@ -120,17 +121,14 @@ fn rows(told: &Forecasts, at: (&str, &str), language: Language) -> Result<Vec<Ro
         (forecast.told().is_none(), forecast.told().map(|told| told.level), gap.is_none(), gap)
     });
     let place = told.signals.place(at.1).ok_or(Failure::NotFound)?;
+    let scheme = told.signals.scheme.scheme.title.as_str();
     let shown = of_period.into_iter().map(|(row, forecast, expected)| {
         let differs = disagreements.iter().find(|(other, ..)| other.indicator == row.indicator);
         let figure = row.figures.get(place).and_then(Option::as_ref);
-        Row::of(
-            (row, figure),
-            forecast,
-            (signals.get(row.indicator.as_str()).copied(), expected),
-            at,
-            language,
-        )
-        .map(|shown| shown.with(differs.map(|(_, what, ..)| *what), language))
+        let light = signals.get(row.indicator.as_str());
+        let light = light.map(|signal| LightShown::of(signal, scheme, language));
+        Row::of((row, figure), forecast, (light, expected), at, language)
+            .map(|shown| shown.with(differs.map(|(_, what, ..)| *what), language))
     });
     shown.collect()
 }

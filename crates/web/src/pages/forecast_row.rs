@@ -1,6 +1,6 @@
 //! One forecast as pages show it: level, sentence, range, and what the department says itself.
 
-use jiannuo_domain::{Amount, IndicatorRow, Signal, UnitOfMeasure};
+use jiannuo_domain::{Amount, IndicatorRow, UnitOfMeasure};
 use jiannuo_export::chart::{Interval, interval};
 use jiannuo_export::words::ForecastSaid;
 use jiannuo_export::{Language, words};
@@ -8,6 +8,7 @@ use jiannuo_office::{CannotTell, Disagreement, Forecast, OverviewRow, PeriodFigu
 use jiff::civil::Date;
 
 use crate::failure::Failure;
+use crate::pages::light::LightShown;
 
 /// The name that stands for no level.
 pub(crate) const CANNOT_TELL: &str = "cannot-tell";
@@ -22,9 +23,7 @@ pub(crate) struct Row {
     pub(crate) href: String,
     pub(crate) name: String,
     pub(crate) department: String,
-    /// Name, shape and word of the light; empty without one.
-    pub(crate) light: (&'static str, &'static str, &'static str),
-    pub(crate) gap: String,
+    pub(crate) light: Option<LightShown>,
     pub(crate) level: &'static str,
     pub(crate) shape: &'static str,
     pub(crate) word: &'static str,
@@ -39,7 +38,7 @@ impl Row {
     pub(crate) fn of(
         (row, figure): (&OverviewRow, Option<&PeriodFigure>),
         forecast: &Forecast,
-        (signal, expected): (Option<&Signal>, Option<Date>),
+        (light, expected): (Option<LightShown>, Option<Date>),
         (plan, period): (&str, &str),
         language: Language,
     ) -> Result<Self, Failure> {
@@ -72,14 +71,11 @@ impl Row {
                 (sentence, bar)
             }
         };
-        let light = signal.map(words::light_name);
         Ok(Self {
             href: format!("/plans/{plan}/indicators/{}?period={period}", row.indicator),
             name: row.row.name().to_owned(),
             department: row.row.department.clone().unwrap_or_default(),
-            light: light
-                .map_or(("", "", ""), |name| (name, words::light_shape(name), words::light(name, language))),
-            gap: signal.map(|signal| words::gap_short(signal, language)).unwrap_or_default(),
+            light,
             level,
             shape: words::forecast_shape(level),
             word: words::forecast_level(level, language),

@@ -18,6 +18,7 @@ use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html, problems_of};
 use crate::fields::Fields;
 use crate::pages::forecast_row::Differs;
+use crate::pages::light::LightShown;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::stocktake_decisions::{DecisionForm, DecisionShown, MOST};
 use crate::pages::supervision::MatterShown;
@@ -35,8 +36,8 @@ struct Page {
     here: String,
     board: String,
     periods: Vec<PeriodLink>,
-    /// Name, shape, word and count of each light.
-    lights: Vec<(&'static str, &'static str, &'static str, usize)>,
+    /// Each light and how often it is shown.
+    lights: Vec<(LightShown, usize)>,
     worst: Vec<Slow>,
     worst_more: Option<String>,
     differs: Vec<Differs>,
@@ -55,9 +56,7 @@ struct Slow {
     href: String,
     name: String,
     department: String,
-    light: (&'static str, &'static str, &'static str),
-    gap: String,
-    because: String,
+    light: LightShown,
     problem: String,
     next_step: String,
 }
@@ -172,10 +171,10 @@ fn as_of(plan: &PlanListed, period: &str, language: Language) -> String {
     known.map(|known| words::as_of(known.cut_off, language)).unwrap_or_default()
 }
 
-fn lights(told: &Stocktake, language: Language) -> Vec<(&'static str, &'static str, &'static str, usize)> {
+fn lights(told: &Stocktake, language: Language) -> Vec<(LightShown, usize)> {
     let counts = told.forecasts.signals.counts(&told.period);
     let shown = counts.into_iter().filter(|(_, count)| *count > 0);
-    shown.map(|(name, count)| (name, words::light_shape(name), words::light(name, language), count)).collect()
+    shown.map(|(name, count)| (LightShown::named(name, language), count)).collect()
 }
 
 /// How many rows show a red or yellow light.
@@ -196,14 +195,11 @@ fn slow(
 ) -> Slow {
     let figure = row.figures.get(place).and_then(Option::as_ref);
     let said = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let name = words::light_name(signal);
     Slow {
         href: format!("/plans/{plan}/indicators/{}?period={period}", row.indicator),
         name: row.row.name().to_owned(),
         department: row.row.department.clone().unwrap_or_default(),
-        light: (name, words::light_shape(name), words::light(name, language)),
-        gap: words::gap_short(signal, language),
-        because: words::signal_sentence(signal, scheme, language),
+        light: LightShown::of(signal, scheme, language),
         problem: said(figure.and_then(|figure| figure.problem.as_ref())),
         next_step: said(figure.and_then(|figure| figure.next_step.as_ref())),
     }
