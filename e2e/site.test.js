@@ -14,16 +14,17 @@ const isDownload = (path) => /\/report\.xlsx|\/documents\/|^\/evidence\//.test(p
 
 /** Every role sees these kinds of pages and no other, as links lead. */
 const account = "/account", board = "/plans/*/periods/*", indicator = "/plans/*/indicators/*";
+const meeting = ["/plans/*/periods/*/stocktake", "/plans/*/periods/*/forecast", "/plans/*/scorecard"];
 const documents = "/plans/*/periods/*/documents", changes = "/plans/*/changes";
 const expected = {
   安全管理员: ["/people"],
   系统管理员: ["/system"],
   审计管理员: ["/log"],
-  督查室: [board, indicator, documents, changes, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
+  督查室: [board, indicator, documents, changes, ...meeting, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
     "/plans/*/departments", "/plans/*/periods/*/review", "/supervision", "/supervision/new"],
   填报人: [board, indicator, documents, "/plans/*/periods/*/report", "/supervision"],
   单位负责人: [board, indicator, documents, "/plans/*/periods/*/review", "/supervision"],
-  领导: [board, indicator, documents, changes, "/supervision"],
+  领导: [board, indicator, documents, changes, ...meeting, "/supervision"],
   人大代表: [board, indicator, documents, changes],
   核查人: [board, indicator, documents, "/plans/*/periods/*/verification"],
 };
