@@ -100,6 +100,24 @@ test("a meeting decides, and an order comes of it", async () => {
 test("the printed stocktake is one page", async () => {
   const { page } = people.督查室;
   await page.goto("/stocktake");
+  // As full as it can be: eight rows in every list, each longer than its place.
+  await page.evaluate(() => {
+    const long = "原计划九月底前完成的施工图审查因方案调整推迟，施工单位尚未进场，资金已到位六成，";
+    for (const row of document.querySelectorAll(".worst-table tbody tr")) {
+      for (const text of row.querySelectorAll("td .clip")) text.textContent = long.repeat(3);
+    }
+    for (const list of document.querySelectorAll(".stocktake section:not(.no-print *) .lines-list, .worst-table tbody")) {
+      while (list.children.length < 8) list.append(list.firstElementChild.cloneNode(true));
+    }
+    const [overdue, decisions] = document.querySelectorAll(".stocktake-two section");
+    for (const place of [overdue, decisions]) {
+      const list = document.createElement("ul");
+      list.className = "lines-list decisions";
+      for (let n = 0; n < 8; n += 1) list.innerHTML += `<li>督办〔2024〕${n}号 住建局 ${long}</li>`;
+      place.querySelector("h2").after(list);
+    }
+    document.querySelector(".silent-list").textContent = "住房和城乡建设局（12项缺3项）、".repeat(12);
+  });
   const pdf = await page.pdf({ preferCSSPageSize: true });
   if (process.env.PICTURES) writeFileSync(join(process.env.PICTURES, "stocktake.pdf"), pdf);
   assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1);

@@ -21,9 +21,9 @@ pub use filing::{
     filing, own_filing, review_group, review_sentence, row_not_taken, workbook_read,
 };
 pub use leaders::{
-    ForecastSaid, about_percent, and_more, brier_word, cannot_tell, decision_basis, decision_made,
-    disagreement, forecast_level, forecast_sentence, forecast_shape, forecast_side, forecasts_sentence,
-    interval_facts, score_sentence, silent_short, stocktake_title, thousandths,
+    ForecastSaid, about_percent, and_more, both_sides, brier_word, cannot_tell, decision_basis,
+    decision_made, disagreement, forecast_level, forecast_sentence, forecast_shape, forecast_side,
+    forecasts_sentence, interval_facts, score_sentence, silent_short, stocktake_title, thousandths,
 };
 pub use plan::{
     CHOSEN_BY_HAND, calendar_choice, columns_read, confidence, department_differs, difference, document,

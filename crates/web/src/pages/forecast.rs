@@ -124,10 +124,9 @@ fn rows(told: &Forecasts, at: (&str, &str), language: Language) -> Result<Vec<Ro
     let scheme = told.signals.scheme.scheme.title.as_str();
     let shown = of_period.into_iter().map(|(row, forecast, expected)| {
         let differs = disagreements.iter().find(|(other, ..)| other.indicator == row.indicator);
-        let figure = row.figures.get(place).and_then(Option::as_ref);
         let light = signals.get(row.indicator.as_str());
         let light = light.map(|signal| LightShown::of(signal, scheme, language));
-        Row::of((row, figure), forecast, (light, expected), at, language)
+        Row::of((row, place), forecast, (light, expected), at, language)
             .map(|shown| shown.with(differs.map(|(_, what, ..)| *what), language))
     });
     shown.collect()

@@ -1,6 +1,6 @@
 //! One forecast as pages show it: level, sentence, range, and what the department says itself.
 
-use jiannuo_domain::{Amount, IndicatorRow, UnitOfMeasure};
+use jiannuo_domain::{Amount, IndicatorRow, PeriodName, UnitOfMeasure};
 use jiannuo_export::chart::{Interval, interval};
 use jiannuo_export::words::ForecastSaid;
 use jiannuo_export::{Language, words};
@@ -24,6 +24,7 @@ pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) department: String,
     pub(crate) light: Option<LightShown>,
+    pub(crate) is_told: bool,
     pub(crate) level: &'static str,
     pub(crate) shape: &'static str,
     pub(crate) word: &'static str,
@@ -36,25 +37,27 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn of(
-        (row, figure): (&OverviewRow, Option<&PeriodFigure>),
+        (row, place): (&OverviewRow, usize),
         forecast: &Forecast,
         (light, expected): (Option<LightShown>, Option<Date>),
         (plan, period): (&str, &str),
         language: Language,
     ) -> Result<Self, Failure> {
         let level = level_name(forecast);
-        let rate = figure.and_then(|figure| figure.rate);
+        let rate = latest(row, place).and_then(|figure| figure.rate);
+        let unit = unit_of(&row.row);
         let (sentence, bar) = match forecast {
             Forecast::CannotTell(why) => (said(*why, language).to_owned(), String::new()),
             Forecast::Told(told) => {
                 let range = Range::of(&row.row, told.low, told.high);
+                let is_reached = rate.is_some_and(|rate| rate.is_met());
                 let sentence = words::forecast_sentence(
                     &ForecastSaid {
                         level,
                         percent: percent(told.probability_millionths()),
                         interval: (&range.low, &range.high, &range.unit),
-                        finish: told.expected_finish,
-                        is_reached: rate.is_some_and(|rate| rate.is_met()),
+                        finish: told.expected_finish.filter(|&finish| is_reached || finish > month(period)),
+                        is_reached,
                     },
                     language,
                 );
@@ -73,15 +76,16 @@ impl Row {
         };
         Ok(Self {
             href: format!("/plans/{plan}/indicators/{}?period={period}", row.indicator),
-            name: row.row.name().to_owned(),
+            name: name_of(&row.row, language),
             department: row.row.department.clone().unwrap_or_default(),
             light,
+            is_told: forecast.told().is_some(),
             level,
             shape: words::forecast_shape(level),
             word: words::forecast_level(level, language),
             sentence,
             bar,
-            target: row.row.target.written.clone(),
+            target: format!("{}{unit}", row.row.target.written),
             expected: expected.map(|day| words::date(day, language)).unwrap_or_default(),
             differs: String::new(),
         })
@@ -103,6 +107,8 @@ pub(crate) struct Differs {
     pub(crate) level: &'static str,
     pub(crate) shape: &'static str,
     pub(crate) told: String,
+    /// Both sides in one line.
+    pub(crate) both: String,
     pub(crate) remind: String,
 }
 
@@ -117,20 +123,49 @@ impl Differs {
             let percent = percent(told.probability_millionths());
             words::forecast_side(level, percent, told.expected_finish, language)
         });
+        let (told, expected) = (told.unwrap_or_default(), words::date(expected, language));
         let asked = [("kind", "reminder"), ("indicator", &row.indicator), ("period", period)];
         let asked = form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
         Self {
             href: format!("/plans/{plan}/indicators/{}?period={period}", row.indicator),
-            name: row.row.name().to_owned(),
+            name: name_of(&row.row, language),
             department: row.row.department.clone().unwrap_or_default(),
             what: differ(what, language),
-            expected: words::date(expected, language),
+            both: words::both_sides(&expected, &told, language),
+            expected,
             level,
             shape: words::forecast_shape(level),
-            told: told.unwrap_or_default(),
+            told,
             remind: format!("/supervision/new?{asked}"),
         }
     }
+}
+
+/// What was reported last, up to the period at this place.
+fn latest(row: &OverviewRow, place: usize) -> Option<&PeriodFigure> {
+    row.figures.get(..=place)?.iter().flatten().next_back()
+}
+
+/// The month with which a period ends; 0 for one of another name.
+fn month(period: &str) -> u8 {
+    let last = period.parse::<PeriodName>().ok().map(|name| name.last_day().month());
+    last.and_then(|month| u8::try_from(month).ok()).unwrap_or(0)
+}
+
+/// The name with its action before it: "改造小区数" alone says nothing at a meeting.
+pub(crate) fn name_of(row: &IndicatorRow, language: Language) -> String {
+    match row.path.last() {
+        Some(action) if !row.name().contains(action.as_str()) => {
+            format!("{action}{}{}", words::pick(language, "：", ": "), row.name())
+        }
+        _ => row.name().to_owned(),
+    }
+}
+
+/// The unit of a target that was written without one.
+fn unit_of(row: &IndicatorRow) -> &str {
+    let bare = row.target.amount().is_some_and(|target| target.unit.is_none());
+    row.unit.as_ref().filter(|_| bare).map_or("", UnitOfMeasure::as_str)
 }
 
 fn differ(what: Disagreement, language: Language) -> String {

@@ -17,7 +17,7 @@ use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html, problems_of};
 use crate::fields::Fields;
-use crate::pages::forecast_row::Differs;
+use crate::pages::forecast_row::{Differs, name_of};
 use crate::pages::light::LightShown;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::stocktake_decisions::{DecisionForm, DecisionShown, MOST};
@@ -197,7 +197,7 @@ fn slow(
     let said = |text: Option<&String>| text.cloned().unwrap_or_default();
     Slow {
         href: format!("/plans/{plan}/indicators/{}?period={period}", row.indicator),
-        name: row.row.name().to_owned(),
+        name: name_of(&row.row, language),
         department: row.row.department.clone().unwrap_or_default(),
         light: LightShown::of(signal, scheme, language),
         problem: said(figure.and_then(|figure| figure.problem.as_ref())),

@@ -5,6 +5,7 @@ texts! {
     forecast = "预测", "Forecast";
     forecast_lead = "按已填报的数字推算年底可能做到多少，供内部研究工作参考；不对外公开，不作考核依据，也不代替亮灯。", "What the figures so far suggest for the end of the year: for internal use, never published, no ground for any appraisal, and no light.";
     forecast_how = "把到本期为止的数字与序时进度相比，并考虑按期、推迟、提前、均匀、先慢后快几种走法，哪种更符合已报的数字，哪种分量就重。由此得出年底达到目标的可能性和大致范围；上一年同类指标完成得怎样，是推算的起点。", "Figures so far are compared with the planned course and with four ways in which it turns out otherwise; what fits better counts more. That gives how likely the target is and a range for the year's end; how such indicators ended last year is where it starts.";
+    how = "怎样推算", "How it is computed";
     forecast_none = "这一期还没有可以推算的指标。", "Nothing to forecast in this period yet.";
     forecast_none_of_level = "没有这一类指标。", "No indicator of this level.";
     level = "年底完成的可能性", "Reached by the year's end";
@@ -51,7 +52,7 @@ texts! {
     overdue = "督办逾期", "Matters past their deadline";
     overdue_none = "没有逾期的。", "None.";
     silent = "本期未报", "Nothing reported";
-    silent_none = "都已填报，或未到填报截止日。", "All have reported, or the deadline is ahead.";
+    silent_none = "未到填报截止日，或都已填报。", "All have reported, or the deadline is ahead.";
     open_decisions = "议定未办", "Decided and not under way";
     open_decisions_none = "没有。", "None.";
     to_matter = "转督办", "Make it a matter";

@@ -156,6 +156,15 @@ pub fn forecast_side(level: &str, percent: i64, finish: Option<u8>, language: La
     }
 }
 
+/// Both sides in one line: "单位说2024年10月31日完成，推算年内可能性较小（约35%），预计12月".
+#[must_use]
+pub fn both_sides(expected: &str, told: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("单位说{expected}完成，推算{told}"),
+        Language::English => format!("the department expects {expected}, the forecast: {told}"),
+    }
+}
+
 /// How the bar of an interval is read aloud.
 #[must_use]
 pub fn interval_facts((low, high): (&str, &str), target: &str, language: Language) -> String {
