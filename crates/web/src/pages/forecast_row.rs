@@ -164,8 +164,8 @@ pub(crate) fn name_of(row: &IndicatorRow, language: Language) -> String {
 
 /// The unit of a target that was written without one.
 fn unit_of(row: &IndicatorRow) -> &str {
-    let bare = row.target.amount().is_some_and(|target| target.unit.is_none());
-    row.unit.as_ref().filter(|_| bare).map_or("", UnitOfMeasure::as_str)
+    let unit = row.unit.as_ref().map_or("", UnitOfMeasure::as_str);
+    if row.target.written.ends_with(unit) { "" } else { unit }
 }
 
 fn differ(what: Disagreement, language: Language) -> String {
