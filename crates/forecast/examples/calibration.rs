@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use jiannuo_forecast::{Forecast, Level, Prior, Scorecard, Scored, forecast, through_the_year};
-use years::{Dice, Shape, Year};
+use years::{Dice, Shape, Year, last_year};
 
 #[path = "../tests/years/mod.rs"]
 mod years;
@@ -22,46 +22,64 @@ const SEED: u64 = 20_240_630;
 const COUNTIES: usize = 2_843;
 const INDICATORS: usize = 64;
 
+/// Simulated years of one shape, with what last year's taught.
+struct Set {
+    shape: Shape,
+    years: Vec<Year>,
+    taught: Prior,
+}
+
 fn main() {
     let mut dice = Dice::new(SEED);
-    let years =
-        Shape::ALL.map(|shape| (shape, (0..YEARS).map(|_| Year::of(shape, &mut dice)).collect::<Vec<_>>()));
-    alarms(&years);
+    let sets = Shape::ALL.map(|shape| Set {
+        shape,
+        taught: last_year(shape, &mut dice),
+        years: (0..YEARS).map(|_| Year::of(shape, &mut dice)).collect(),
+    });
+    println!(
+        "{YEARS} years of each shape at the end of month {MONTH}; an alarm is a probability below 0.5.\n"
+    );
+    alarms("with last year's ratios", &sets, |set| set.taught);
+    alarms("first year, default prior", &sets, |_| Prior::default());
     for month in [4, MONTH, 9] {
-        reliability(&years, month);
+        reliability(&sets, month);
     }
-    speed(&years);
+    speed(&sets);
 }
 
 fn scored(years: &[Year], month: usize, prior: Prior) -> Vec<Scored> {
     let score = |year: &Year| {
         let said = forecast(&year.question(month, prior)).told().map(|told| (told.probability, told.level));
-        Scored { said, is_reached: year.is_reached }
+        Scored { said, is_reached: year.is_reached() }
     };
     years.iter().map(score).collect()
 }
 
-fn alarms(years: &[(Shape, Vec<Year>)]) {
+fn alarms(title: &str, sets: &[Set], prior: impl Fn(&Set) -> Prior) {
     println!(
-        "| {YEARS} years of each shape, end of month {MONTH} | missed their target | detected: forecast | detected: naive | false alarms: forecast | false alarms: naive | cannot tell | Brier |"
+        "| {title} | missed | detected: forecast | naive | false alarms: forecast | naive | Brier | within the interval |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    for (shape, years) in years {
-        let card = Scorecard::of(&scored(years, MONTH, Prior::default()), Level::Doubtful);
-        let failed = years.iter().filter(|year| !year.is_reached).count();
-        let naive = |is_reached: bool| {
-            years.iter().filter(|year| year.is_naive_alarm(MONTH) && year.is_reached == is_reached).count()
+    for set in sets {
+        let (years, prior) = (&set.years, prior(set));
+        let card = Scorecard::of(&scored(years, MONTH, prior), Level::Doubtful);
+        let failed = years.iter().filter(|year| !year.is_reached()).count();
+        let naive = |reached: bool| {
+            years.iter().filter(|year| year.is_naive_alarm(MONTH) && year.is_reached() == reached).count()
         };
-        let (found, false_alarms) = (naive(false), naive(true));
+        let is_within = |year: &&Year| {
+            let told = forecast(&year.question(MONTH, prior)).told().copied();
+            told.is_some_and(|told| (told.low..=told.high).contains(&year.ended))
+        };
         println!(
-            "| {} | {failed} | {} | {} | {} | {} | {} | {} |",
-            shape.name(),
+            "| {} | {failed} | {} | {} | {} | {} | {:.3} | {} |",
+            set.shape.name(),
             of(card.detected, failed),
-            of(found, failed),
+            of(naive(false), failed),
             of(card.false_alarms, YEARS - failed),
-            of(false_alarms, YEARS - failed),
-            card.untold,
-            card.brier.map_or("–".into(), |brier| format!("{brier:.3}")),
+            of(naive(true), YEARS - failed),
+            card.brier.unwrap_or_default(),
+            of(years.iter().filter(is_within).count(), YEARS),
         );
     }
     println!();
@@ -72,11 +90,10 @@ fn of(count: usize, whole: usize) -> String {
     format!("{count} ({:.0}%)", 100.0 * count as f64 / whole as f64)
 }
 
-fn reliability(years: &[(Shape, Vec<Year>)], month: usize) {
-    let all: Vec<Scored> =
-        years.iter().flat_map(|(_, years)| scored(years, month, Prior::default())).collect();
+fn reliability(sets: &[Set], month: usize) {
+    let all: Vec<Scored> = sets.iter().flat_map(|set| scored(&set.years, month, set.taught)).collect();
     let card = Scorecard::of(&all, Level::Doubtful);
-    println!("| all shapes, end of month {month}: level | forecasts | mean P | reached |");
+    println!("| all shapes with last year's ratios, end of month {month} | forecasts | mean P | reached |");
     println!("|---|---|---|---|");
     for score in card.by_level {
         let mean = score.mean_probability.unwrap_or_default();
@@ -90,8 +107,8 @@ fn reliability(years: &[(Shape, Vec<Year>)], month: usize) {
     println!("\nBrier {:.3}; {} could not be told.\n", card.brier.unwrap_or_default(), card.untold);
 }
 
-fn speed(years: &[(Shape, Vec<Year>)]) {
-    let all: Vec<&Year> = years.iter().flat_map(|(_, years)| years).collect();
+fn speed(sets: &[Set]) {
+    let all: Vec<&Year> = sets.iter().flat_map(|set| &set.years).collect();
     let questions = all.len() * 12;
     let one = timed(|| {
         let said = |year: &&Year| {

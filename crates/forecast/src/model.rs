@@ -9,9 +9,13 @@ use crate::{Prior, Timing};
 /// How much the work of one month varies around its plan: standard deviation ÷ mean.
 const MONTHLY_VARIATION: f64 = 0.4;
 
-/// How much of every curve is spread over all months when months are compared with it: something always
-/// happens outside of a season, and one such month must not exclude the season.
-const OUTSIDE: f64 = 0.02;
+/// How much of every timing follows the mean of all of them when months are compared: something always happens
+/// outside of a season, and one such month must not exclude a timing.
+const OUTSIDE: f64 = 0.1;
+
+/// How many counts the pattern of the months may stand for: as many as the default prior does. Months of one
+/// indicator are not independent, and more would let single lumps decide.
+const MOST_EVIDENCE: f64 = 8.0;
 
 /// What was reported: the share of the target done by the end of a month.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +25,9 @@ pub(crate) struct Report {
     /// Cumulative, 0 or more, not above the next report.
     pub(crate) share: f64,
 }
+
+/// A year in each of [`Timing::ALL`], as planned first.
+pub(crate) type Curves = [Curve; Timing::COUNT];
 
 /// The belief after the reports.
 #[derive(Debug)]
@@ -46,15 +53,14 @@ struct Way {
 }
 
 impl Model {
-    /// Weighs `reports`, oldest first, against a growing plan.
+    /// Weighs `reports`, oldest first, against what each of [`Timing::ALL`] makes of the plan.
     ///
     /// `single` is what one thing that is counted is worth as a share of the target, 0 for what is measured.
     /// `None` without reports.
-    pub(crate) fn of(plan: &Curve, reports: &[Report], single: f64, prior: Prior) -> Option<Self> {
+    pub(crate) fn of(curves: &Curves, reports: &[Report], single: f64, prior: Prior) -> Option<Self> {
         let latest = *reports.last()?;
-        let weights = weigh(plan, reports, single);
-        let way = |timing: Timing, weight| {
-            let curve = timing.of(plan);
+        let weights = weigh(curves, reports);
+        let way = |curve: Curve, weight| {
             // Variance of the year around its mean: one count of chance each, and every month for itself.
             let grain = single + MONTHLY_VARIATION.powi(2) * concentration(&curve, 12);
             let shape = prior.shape() + latest.share / grain;
@@ -62,7 +68,7 @@ impl Model {
             let rest = NegativeBinomial::new(shape, rate, added(&curve, latest.month, 12) / grain);
             Way { weight, curve, ability: shape / rate, grain, half: single / 2.0, rest }
         };
-        let ways = std::array::from_fn(|at| way(Timing::ALL[at], weights[at]));
+        let ways = std::array::from_fn(|at| way(curves[at], weights[at]));
         Some(Self { latest, ways })
     }
 
@@ -119,23 +125,27 @@ impl Way {
     }
 }
 
-/// How much each timing is believed after the reports: by how the months divide what was done, not by how much it was.
+/// How much each timing is believed after the reports: by the likelihood of how the months divide what was done, given how
+/// much it was.
 ///
-/// How much was done speaks of the ability. Would it speak of the timing too, somebody who is ahead could
+/// How much it was speaks of the ability. If it spoke of the timing too, somebody who is ahead could
 /// be taken for early, and more done would make the target less likely.
-fn weigh(plan: &Curve, reports: &[Report], single: f64) -> [f64; Timing::COUNT] {
+fn weigh(curves: &Curves, reports: &[Report]) -> [f64; Timing::COUNT] {
     let (Some(latest), beliefs) = (reports.last(), Timing::ALL.map(Timing::belief)) else {
         return Timing::ALL.map(Timing::belief);
     };
+    let plan = &curves[0];
     let until = done(plan, latest.month);
-    if latest.share <= 0.0 || until <= 0.0 || reports.len() < 2 {
+    if latest.share <= 0.0 || until <= 1e-6 || reports.len() < 2 {
         return beliefs;
     }
-    let evidence = 1.0
-        / (single / latest.share
-            + MONTHLY_VARIATION.powi(2) * concentration(plan, latest.month) / until.powi(2));
-    let logs =
-        Timing::ALL.map(|timing| timing.belief().ln() + evidence * likeness(&timing.of(plan), reports));
+    let months = until.powi(2) / (MONTHLY_VARIATION.powi(2) * concentration(plan, latest.month));
+    let evidence = months.min(MOST_EVIDENCE);
+    let mean = std::array::from_fn(|month| {
+        curves.iter().zip(beliefs).map(|(curve, belief)| belief * curve[month]).sum()
+    });
+    let logs: [f64; Timing::COUNT] =
+        std::array::from_fn(|at| beliefs[at].ln() + evidence * likeness(&curves[at], &mean, reports));
     let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let odds = logs.map(|log| (log - highest).exp());
     let sum: f64 = odds.iter().sum();
@@ -143,11 +153,11 @@ fn weigh(plan: &Curve, reports: &[Report], single: f64) -> [f64; Timing::COUNT] 
 }
 
 /// Mean logarithm of the share of a curve that falls into the months in which the work was done.
-fn likeness(curve: &Curve, reports: &[Report]) -> f64 {
+fn likeness(curve: &Curve, mean: &Curve, reports: &[Report]) -> f64 {
     let mut before = Report { month: 0, share: 0.0 };
     let mut sum = 0.0;
     let Some(latest) = reports.last() else { return sum };
-    let spread = |from: usize, to: usize| added(curve, from, to) + OUTSIDE * (to - from) as f64 / 12.0;
+    let spread = |from, to| (1.0 - OUTSIDE) * added(curve, from, to) + OUTSIDE * added(mean, from, to);
     for report in reports {
         let part = (report.share - before.share) / latest.share;
         if part > 0.0 {
@@ -165,7 +175,8 @@ fn concentration(curve: &Curve, until: usize) -> f64 {
 
 /// The value that is exceeded or met with `probability`, of a distribution with this mean and deviation.
 ///
-/// `at_least` falls from 1 at 0. False position between bounds that always hold the answer, at most 60 steps.
+/// `at_least` falls from 1 at 0. First as if it were normal, with its density 0.1755 there; then false position between
+/// bounds that always hold the answer, at most 60 steps.
 fn search(probability: f64, mean: f64, deviation: f64, at_least: impl Fn(f64) -> f64) -> f64 {
     if mean <= 0.0 {
         return 0.0;
@@ -175,7 +186,7 @@ fn search(probability: f64, mean: f64, deviation: f64, at_least: impl Fn(f64) ->
     let (mut low, mut above_low) = (0.0, 1.0);
     let mut next = guess.max(mean / 100.0);
     let (mut high, mut above_high) = (f64::INFINITY, 0.0);
-    for _ in 0..60 {
+    for step in 0..60 {
         let above = at_least(next);
         if (above - probability).abs() < 1e-3 || high - low <= 1e-9 * high {
             return next;
@@ -185,7 +196,10 @@ fn search(probability: f64, mean: f64, deviation: f64, at_least: impl Fn(f64) ->
         } else {
             (high, above_high) = (next, above)
         }
-        next = if high.is_infinite() {
+        let normal = next + (above - probability) * deviation / 0.1755;
+        next = if step < 6 && normal > low && normal < high {
+            normal
+        } else if high.is_infinite() {
             low * 1.5 + deviation
         } else {
             // Held away from the bounds, so that each step takes at least a tenth of what is left.

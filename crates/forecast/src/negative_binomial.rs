@@ -69,7 +69,7 @@ impl NegativeBinomial {
 /// Takes about as many steps as the root of the larger parameter; a hundred are enough for the 10,000 counts there may be.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const STEPS: u16 = 200;
-    const CLOSE: f64 = 1e-12;
+    const CLOSE: f64 = 1e-10;
     let kept = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
     let mut c = 1.0;
     let mut d = 1.0 / kept(1.0 - (a + b) * x / (a + 1.0));

@@ -76,16 +76,20 @@ impl Question<'_> {
         }
     }
 
-    /// The interval of the year's end in millionths, not below what was reported and not above a closed list.
+    /// The interval of the year's end in millionths, widened to whole things where things are counted, not below what was reported and not above a closed list.
     pub(crate) fn in_millionths(&self, target: i64, model: &Model) -> (i64, i64) {
         let latest = self.achieved.iter().take(12).rev().find_map(|achieved| *achieved).unwrap_or_default();
         let most = if self.is_closed_list { target } else { i64::MAX };
-        let of = |probability| {
+        let whole = |share: f64, round: fn(f64) -> f64| match self.measure {
+            Measure::Counted => round(share / self.single(target)) * 1e6,
+            Measure::Continuous => share * target as f64,
+        };
+        let of = |probability, round| {
             // Saturates: what is beyond 64 bits is the largest number.
-            let millionths = (model.exceeded_with(probability) * target as f64) as i64;
+            let millionths = whole(model.exceeded_with(probability), round) as i64;
             millionths.max(latest).min(most)
         };
-        let (low, high) = (of(0.9), of(0.1));
+        let (low, high) = (of(0.9, f64::floor), of(0.1, f64::ceil));
         (low, high.max(low))
     }
 }

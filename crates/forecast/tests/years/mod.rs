@@ -30,8 +30,8 @@ pub struct Year {
     pub target: i64,
     /// Cumulative achievement at the end of each month in millionths; some months are not reported.
     pub achieved: Vec<Option<i64>>,
-    /// Whether the target was reached in December.
-    pub is_reached: bool,
+    /// Achievement at the end of December in millionths, reported or not.
+    pub ended: i64,
     shape: Shape,
 }
 
@@ -68,10 +68,17 @@ impl Shape {
     }
 }
 
+/// What last year's list of 40 indicators of a shape teaches.
+pub fn last_year(shape: Shape, dice: &mut Dice) -> Prior {
+    let ratio = |year: Year| year.ended as f64 / year.target as f64;
+    let ratios: Vec<f64> = (0..40).map(|_| ratio(Year::of(shape, dice))).collect();
+    Prior::from_history(&ratios)
+}
+
 impl Year {
     /// A year that ends below its target one time in four.
     ///
-    /// Against the plan everything starts up to six weeks late or three weeks early, goes at its own pace, and
+    /// Against the plan everything starts up to a month early or late, goes at its own pace, and
     /// swings from month to month by half.
     pub fn of(shape: Shape, dice: &mut Dice) -> Self {
         let fails = dice.share() < 0.25;
@@ -81,7 +88,7 @@ impl Year {
             _ => dice.between(3.0, 9.0).exp(),
         };
         let things = things.round();
-        let late = dice.between(-0.75, 1.5) / 12.0;
+        let late = dice.between(-1.0, 1.0) / 12.0;
         let pace = dice.between(0.8, 1.25);
         let at = |month: usize| {
             let time = (month as f64 / 12.0 - late).clamp(0.0, 1.0);
@@ -107,7 +114,12 @@ impl Year {
         let target = things as i64 * 1_000_000;
         let achieved = cumulative.map(|one| (dice.share() < 0.95).then_some(one)).to_vec();
         let shares = std::array::from_fn(|month| shape.done((month as f64 + 1.0) / 12.0));
-        Self { shares, target, achieved, is_reached: cumulative[11] >= target, shape }
+        Self { shares, target, achieved, ended: cumulative[11], shape }
+    }
+
+    /// Whether the target was reached in December.
+    pub fn is_reached(&self) -> bool {
+        self.ended >= self.target
     }
 
     /// What is asked at the end of a month, 1 to 12.
