@@ -81,13 +81,17 @@ async fn a_decision_is_open_until_a_matter_comes_of_it() {
         let Year { database, office, plan, .. } = &year;
         let (leader, housing, at) = (leader(&year).await, housing(&year).await, noon("2024-11-06"));
         let keep = async |new| decide(database, office, plan, new, at).await;
-        assert_eq!(keep(decided("住建局11月底前完成老旧小区改造", Some(&housing))).await.unwrap(), 1);
+        let row = year.row(&year.filler, PERIOD, "投资额").await;
+        let about = Some(row.indicator.as_str());
+        let new = decided("住建局11月底前完成老旧小区改造", Some(&housing));
+        assert_eq!(keep(NewDecision { indicator: about, ..new }).await.unwrap(), 1);
         assert_eq!(keep(decided("下月再研究", None)).await.unwrap(), 2);
         let told = look(&year, &leader).await.unwrap();
         let open: Vec<i32> = told.open_decisions().iter().map(|decision| decision.number).collect();
         assert_eq!(open, [2, 1], "the newest first");
         let first = &told.decisions[1];
         assert_eq!(first.department, Some((housing.clone(), "住建局".to_owned())));
+        assert_eq!(first.indicator.as_deref(), about);
         assert_eq!((first.deadline, first.met_on), (Some(date(2024, 11, 30)), TODAY));
         assert_eq!(first.by.post, "督查室");
 
