@@ -34,6 +34,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         jiannuo_export::chart::CHART_CSS,
         include_str!("../assets/phone.css"),
         include_str!("../assets/print.css"),
+        include_str!("../assets/leaders.css"),
     ];
     Asset::of("site", "css", "text/css; charset=utf-8", parts.concat())
 });

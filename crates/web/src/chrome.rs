@@ -163,6 +163,8 @@ fn links(role: Role, w: &'static SiteWords, path: &str) -> Vec<Link> {
         Role::Leader => &[
             ("/changes", w.nav_changes),
             ("/board", w.nav_board),
+            ("/stocktake", w.nav_stocktake),
+            ("/forecast", w.nav_forecast),
             ("/supervision", w.nav_supervision),
             ("/documents", w.nav_documents),
         ],
@@ -187,6 +189,8 @@ fn section(path: &str) -> &'static str {
         ["plans"] | ["plans", "new"] | ["imports", ..] => "/plans",
         ["plans", _, "periods" | "departments" | "trajectories"] => "/plans",
         ["plans", _, "changes"] => "/changes",
+        ["plans", _, "periods", _, "stocktake" | "decisions"] => "/stocktake",
+        ["plans", _, "periods", _, "forecast"] | ["plans", _, "scorecard"] => "/forecast",
         ["plans", _, "periods", _, "report", ..] => "/report",
         ["plans", _, "periods", _, "review", ..] => "/review",
         ["plans", _, "periods", _, "verification", ..] => "/verification",

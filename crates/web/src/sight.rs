@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
 use jiannuo_office::{
-    Change, Changed, Cited, Matter, MessageListed, Progress, ProgressRow, Remark, Role, Story,
+    Change, Changed, Cited, Matter, MessageListed, Progress, ProgressRow, Remark, Role, Stocktake, Story,
     SupervisionStory, Verified,
 };
 
@@ -62,6 +62,18 @@ impl HoldsTexts for Matter {
         for text in [&mut self.title, &mut self.basis, &mut self.requirement] {
             change(text);
         }
+    }
+}
+
+impl HoldsTexts for Stocktake {
+    fn change(&mut self, change: fn(&mut String)) {
+        for row in &mut self.forecasts.signals.overview.rows {
+            for figure in row.figures.iter_mut().flatten() {
+                each([&mut figure.problem, &mut figure.next_step], change);
+            }
+        }
+        self.overdue.change(change);
+        self.decisions.iter_mut().for_each(|decision| change(&mut decision.text));
     }
 }
 

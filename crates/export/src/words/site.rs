@@ -3,6 +3,7 @@
 mod acts;
 mod course;
 mod filing;
+mod leaders;
 mod plan;
 mod signals;
 mod states;
@@ -18,6 +19,11 @@ pub use course::{
 pub use filing::{
     ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON, draft_of,
     filing, own_filing, review_group, review_sentence, row_not_taken, workbook_read,
+};
+pub use leaders::{
+    ForecastSaid, about_percent, and_more, both_sides, brier_word, cannot_tell, decision_basis,
+    decision_made, disagreement, forecast_level, forecast_sentence, forecast_shape, forecast_side,
+    forecasts_sentence, interval_facts, score_sentence, silent_short, stocktake_title, thousandths,
 };
 pub use plan::{
     CHOSEN_BY_HAND, calendar_choice, columns_read, confidence, department_differs, difference, document,
@@ -77,8 +83,10 @@ macro_rules! texts {
 }
 
 // Below the macro, which it uses.
+mod leader_words;
 mod supervision_words;
 
+pub use leader_words::LeaderWords;
 pub use supervision_words::SupervisionWords;
 
 /// The tag of a language for markup.
@@ -110,6 +118,8 @@ texts! {
     nav_verify = "核查", "Verification";
     nav_changes = "变化", "Changes";
     nav_documents = "文档", "Documents";
+    nav_forecast = "预测", "Forecast";
+    nav_stocktake = "调度", "Stocktake";
     nav_supervision = "督办", "Supervision";
     nav_plans = "计划", "Plans";
     nav_people = "人员与岗位", "People and posts";

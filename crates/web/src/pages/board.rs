@@ -35,6 +35,8 @@ struct Page {
     deadline: String,
     here: String,
     periods: Vec<PeriodLink>,
+    /// Whether stocktake and forecast are for this person.
+    is_foreseen: bool,
     headline: String,
     shapes: &'static str,
     strip: String,
@@ -187,6 +189,7 @@ impl Board {
             title: self.now.title.clone(),
             as_of: moment::as_of(&self.now.cut_off, language),
             deadline: words::deadline(&moment::day(&self.now.deadline, language), language),
+            is_foreseen: matches!(self.role, Role::Office | Role::Leader),
             periods: period_bar::links(
                 &self.signals.overview.periods,
                 &self.period,

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_office::{Actor, plans};
+use jiannuo_office::{Actor, Role, plans};
 
 use crate::Site;
 use crate::chrome::home;
@@ -38,6 +38,18 @@ pub(crate) async fn verification(State(site): State<Site>, signed: Signed) -> An
 /// `GET /documents`.
 pub(crate) async fn documents(State(site): State<Site>, signed: Signed) -> Answer {
     lead(&site, &signed.actor, "/documents").await
+}
+
+/// `GET /stocktake`.
+pub(crate) async fn stocktake(State(site): State<Site>, signed: Signed) -> Answer {
+    signed.only(&[Role::Office, Role::Leader])?;
+    lead(&site, &signed.actor, "/stocktake").await
+}
+
+/// `GET /forecast`.
+pub(crate) async fn forecast(State(site): State<Site>, signed: Signed) -> Answer {
+    signed.only(&[Role::Office, Role::Leader])?;
+    lead(&site, &signed.actor, "/forecast").await
 }
 
 /// `GET /changes`.

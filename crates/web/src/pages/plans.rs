@@ -21,6 +21,8 @@ struct Page {
     c: Chrome,
     drafts: Vec<DraftShown>,
     plans: Vec<PlanShown>,
+    /// Whether stocktake and forecast are for this person.
+    is_foreseen: bool,
 }
 
 struct DraftShown {
@@ -70,6 +72,7 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed) -> Answer {
         id: plan.id,
     };
     let page = Page {
+        is_foreseen: matches!(actor.role, Role::Office | Role::Leader),
         drafts: kept.into_iter().map(draft).collect(),
         plans: plans.into_iter().map(plan).collect(),
         c,

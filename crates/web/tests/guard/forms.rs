@@ -177,6 +177,7 @@ fn templates_run_nothing_of_their_own_and_load_nothing_from_elsewhere() {
     let expected = ["account.html"]
         .into_iter()
         .chain(["board.html"; 5])
+        .chain(["forecast.html"])
         .chain(["indicator.html"; 2])
         .chain(["kept.html", "people.html", "trajectory.html"]);
     assert!(safe.iter().map(String::as_str).eq(expected), "{safe:?}: look at what it is given first");

@@ -47,6 +47,15 @@ async fn write_everywhere(place: &Place) -> String {
     assign_department(database, office, plan, &place.theirs, Some(BAD), grounds, now()).await.unwrap();
     let text = place.rows[&ReviewState::Returned].clone();
     revise_target(database, office, plan, (&text, 1), BAD, grounds, now()).await.unwrap();
+    let new = NewDecision {
+        period: PERIOD,
+        text: BAD,
+        department: None,
+        indicator: None,
+        deadline: None,
+        met_on: "2024-10-25".parse().unwrap(),
+    };
+    decide(database, office, plan, new, now()).await.unwrap();
     let new = NewPost { role: Role::Leader, department: None, title: BAD, login: BAD, name: BAD };
     appoint(database, security, new, now()).await.unwrap();
     row
@@ -78,7 +87,16 @@ async fn texts_of_users_are_texts_wherever_they_are_shown() {
             ),
             ("filler", vec![place.page("/report"), place.page(""), file.clone()]),
             ("head", vec![place.page("/review"), file.clone()]),
-            ("leader", vec![place.page(""), changes, file.clone()]),
+            (
+                "leader",
+                vec![
+                    place.page(""),
+                    place.page("/stocktake"),
+                    place.page("/forecast"),
+                    changes,
+                    file.clone(),
+                ],
+            ),
             ("verifier", vec![place.page("/verification")]),
             ("anquan", vec!["/people".to_owned()]),
             ("shenji", vec!["/log".to_owned()]),
