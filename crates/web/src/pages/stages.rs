@@ -105,11 +105,7 @@ fn columns(works: &Works) -> Vec<Column> {
     works.stages.iter().zip(passed).zip(1..).map(column).collect()
 }
 
-fn shown(
-    object: &jiannuo_office::WorksObject,
-    works: &Works,
-    w: &'static words::SiteWords,
-) -> Row {
+fn shown(object: &jiannuo_office::WorksObject, works: &Works, w: &'static words::SiteWords) -> Row {
     let stage = object.stage.unwrap_or(-1);
     let name = usize::try_from(stage - 1).ok().and_then(|place| works.stages.get(place));
     Row {
