@@ -50,8 +50,21 @@ pub(super) async fn draw(database: &Database, office: &Actor, plan: &str, script
     Ok(())
 }
 
-/// `season 4-10`, or `by 9`: all of it by the end of that month, nothing before.
+/// Months by which neighbourhoods have passed each stage: as planned in January, and after the half-year review.
+const PLANNED: [i8; 5] = [2, 4, 5, 9, 11];
+const POSTPONED: [i8; 5] = [3, 6, 8, 11, 12];
+
+fn by_stages(months: [i8; 5]) -> Option<Trajectory> {
+    let stages = [("立项审批", 10), ("招标", 15), ("开工", 25), ("主体完工", 30), ("竣工验收", 20)];
+    let stage = |((name, weight), month): ((&str, u16), i8)| Stage { name: name.to_owned(), weight, month };
+    Trajectory::stages(stages.into_iter().zip(months).map(stage).collect()).ok()
+}
+
+/// `season 4-10`; `by 9`: all of it by the end of that month, nothing before; `stages`.
 fn course(text: &str) -> Option<Trajectory> {
+    if text == "stages" {
+        return by_stages(PLANNED);
+    }
     let (form, months) = text.split_once(' ')?;
     if form == "season" {
         let (first, last) = months.split_once('-')?;
@@ -66,15 +79,7 @@ fn course(text: &str) -> Option<Trajectory> {
 impl Year<'_> {
     /// After the half-year review some courses are drawn anew.
     pub(super) async fn revise_courses(&self) -> Outcome<()> {
-        let stages = [
-            ("立项审批", 10, 3),
-            ("招标", 15, 6),
-            ("开工", 25, 8),
-            ("主体完工", 30, 11),
-            ("竣工验收", 20, 12),
-        ];
-        let stage = |(name, weight, month): (&str, u16, i8)| Stage { name: name.to_owned(), weight, month };
-        let later = Trajectory::stages(stages.map(stage).into()).map_err(|_| unusable("stages"))?;
+        let later = by_stages(POSTPONED).ok_or_else(|| unusable("stages"))?;
         let season = Trajectory::season(4, 10).map_err(|_| unusable("season"))?;
         let delayed = DELAYED.map(|name| (name, &later, "专项债资金7月下达，开工和验收时间后移"));
         let all = delayed.into_iter().chain([(OUTDOORS, &season, "4个点位调整选址，按户外施工期安排")]);

@@ -1,4 +1,4 @@
-//! The year before: the same promises with smaller targets, reported at the ends of quarters' months, so that its
+//! The year before: the same promises with smaller targets, reported every third month, so that its
 //! shape is proposed and its end is known.
 
 use jiannuo_domain::{IndicatorRow, ProgressTable, Reading, Rounding};
@@ -75,8 +75,7 @@ fn value(script: &Script, row: &IndicatorRow, place: usize, month: usize) -> Opt
         return Some(row.target.written.clone());
     }
     let end = 1000 + stray(place, 2023, 120);
-    let (share, whole) = (script.share(row.name(), place, month)?, script.share(row.name(), place, 12)?);
-    let done = if whole == 0 { i64::try_from(month * 1000 / 12).ok()? } else { share * 1000 / whole };
+    let done = script.share_before(row.name(), place, month)?;
     let reached = scaled(target, end * done, 1_000_000)?;
     Some(restated(&row.target.written, target, reached))
 }

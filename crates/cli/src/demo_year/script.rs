@@ -12,6 +12,9 @@ const CHARACTERS: &str = include_str!("characters.tsv");
 const INDICATORS: &str = include_str!("indicators.tsv");
 const WORDS: &str = include_str!("words.tsv");
 
+/// Characters of what goes badly this year.
+const LATE: [&str; 4] = ["late", "nothing", "money", "september"];
+
 /// How a figure goes through the year.
 struct Character {
     /// Per mille of October's figure by month.
@@ -79,6 +82,16 @@ impl Script {
         let until = character.shares.iter().zip(1..=month);
         let strayed = until.map(|(share, month)| share + stray(place, month, character.strays));
         strayed.max().map(|share| share.clamp(0, 1000))
+    }
+
+    /// Per mille of the whole year's figure that a row had reached by a month of the year before, when nothing was late.
+    pub(super) fn share_before(&self, name: &str, place: usize, month: usize) -> Option<i64> {
+        let line = self.line(name)?;
+        if LATE.contains(&line.character) {
+            return i64::try_from(month * 1000 / 12).ok();
+        }
+        let whole = self.share(name, place, 12).filter(|whole| *whole > 0)?;
+        Some(self.share(name, place, month)? * 1000 / whole)
     }
 
     /// A figure that does not follow from October's.

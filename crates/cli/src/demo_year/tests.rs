@@ -123,14 +123,16 @@ fn log_and_records_agree() {
 #[test]
 fn a_late_starter_turns_red_and_makes_it_up() {
     let months = shown(&NOVEMBER, "高校毕业生等青年群体就业见习帮扶计划-参加见习人数");
-    assert_eq!(months[2..10], ["yellow", "red", "red", "red", "red", "yellow", "green", "green"]);
+    assert_eq!(months[2..10], ["yellow", "red", "red", "red", "red", "yellow", "yellow", "green"]);
 }
 
 #[test]
 fn the_silent_department_is_not_reported_and_reports_october_late() {
     let november = shown(&NOVEMBER, "残疾儿童康复救助—康复训练");
     let january = shown(&JANUARY, "残疾儿童康复救助—康复训练");
-    for (month, is_silent, was_silent) in [(4, false, false), (5, true, true), (9, true, true), (10, true, false)] {
+    for (month, is_silent, was_silent) in
+        [(4, false, false), (5, true, true), (9, true, true), (10, true, false)]
+    {
         let silent = |months: &[&str]| months[month - 1] == "not-reported";
         assert_eq!((silent(&november), silent(&january)), (is_silent, was_silent), "{month}");
     }
@@ -140,7 +142,13 @@ fn the_silent_department_is_not_reported_and_reports_october_late() {
 fn a_flood_keeps_the_lights_off_until_the_exemption_ends() {
     let months = shown(&NOVEMBER, "农村公路养护提升工程—完工任务");
     assert_eq!(months[5..10], ["green", "exempt", "exempt", "green", "green"]);
-    let place = NOVEMBER.forecasts.signals.overview.rows.iter().position(|row| row.row.name() == "农村公路养护提升工程—完工任务");
+    let place = NOVEMBER
+        .forecasts
+        .signals
+        .overview
+        .rows
+        .iter()
+        .position(|row| row.row.name() == "农村公路养护提升工程—完工任务");
     let july = NOVEMBER.forecasts.signals.rows[place.unwrap()].signals[6].as_ref().unwrap();
     let SignalState::Exempt { otherwise, .. } = july.state else { panic!("{:?}", july.state) };
     assert!(otherwise.is_some_and(|light| light.name() != "green"), "{otherwise:?}");
@@ -216,6 +224,10 @@ fn a_meeting_led_to_orders_and_left_one_decision_open() {
 #[test]
 fn departments_and_forecasts_disagree_in_october() {
     let all = NOVEMBER.forecasts.disagreements("2024-10");
+    let said: Vec<_> = NOVEMBER.forecasts.of_period("2024-10");
+    for (row, forecast, expected) in said {
+        println!("{} {expected:?} {forecast:?}", row.row.name());
+    }
     assert!(all.len() >= 2, "{}", all.len());
 }
 
@@ -230,7 +242,3 @@ fn a_year_that_is_over_has_scores_and_the_year_before() {
     let shaped = by_last_year.filter(|row| row.trajectory.form().name() == "last-year");
     assert!(shaped.count() > 5);
 }
-
-#[test]
-#[cfg(false)]
-fn dump() {}
