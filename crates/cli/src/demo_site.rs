@@ -10,6 +10,7 @@ use jiannuo_web::{Clock, Settings, Site, listen};
 use jiff::Timestamp;
 
 use crate::demo_year::{self, Until};
+use crate::sending::Sending;
 use crate::serve::{ended, log, started, taken};
 use crate::tell::{refused, store, wait};
 use crate::{Outcome, output};
@@ -55,7 +56,7 @@ async fn serve(
     let clock = Clock::Shifted(then.duration_since(Timestamp::now()));
     let settings = Settings { language, ..Settings::new(folder.to_owned()) };
     let site = Site::new(database, settings, clock).await.map_err(|error| started(error, language))?;
-    let listening = listen(site, address).await.with_context(|| taken(address, language))?;
+    let listening = listen(site.clone(), address).await.with_context(|| taken(address, language))?;
     let address = listening.address()?;
     let today = match (until, language) {
         (Until::November, Language::Chinese) => "2024年11月4日",
@@ -81,7 +82,9 @@ async fn serve(
     }
     let ended = ended();
     output::print(said.as_bytes())?;
+    let sending = Sending::begin(site);
     listening.serve(ended).await;
+    sending.end().await;
     Ok(Outcome::Clean)
 }
 

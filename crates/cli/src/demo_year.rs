@@ -25,7 +25,7 @@ use jiannuo_domain::{ProgressTable, Rounding};
 use jiannuo_import::Limits;
 use jiannuo_office::{
     Actor, CalendarRules, Database, Files, Hashing, Holidays, NewPeriod, NewPlan, Outcome, Rhythm,
-    departments, import_plan, issue_verdicts, open_periods, overview, propose, random_token,
+    departments, import_plan, issue_verdicts, mark_all_read, open_periods, overview, propose, random_token,
 };
 
 use crate::demo::SEED;
@@ -224,14 +224,29 @@ impl Year<'_> {
                 matters.until(self, "2024-10-15").await?;
                 self.meet().await?;
                 matters.until(self, "2024-10-21").await?;
-                self.correct().await
+                self.correct().await?;
+                self.read("2024-10-21").await
             }
             PUBLISHED => {
                 matters.until(self, "2024-11-08").await?;
                 self.make_up().await
             }
+            11 => {
+                matters.until(self, "2024-12-27").await?;
+                self.read("2024-12-27").await
+            }
             _ => Ok(()),
         }
+    }
+
+    /// Everybody has read what was told of the months before.
+    async fn read(&self, day: &str) -> Outcome<()> {
+        let at = moment(day, "17:30")?;
+        mark_all_read(self.database, self.office, at).await?;
+        for hand in self.departments.iter().flat_map(|department| [&department.filler, &department.head]) {
+            mark_all_read(self.database, hand, at).await?;
+        }
+        Ok(())
     }
 
     fn department(&self, name: &str) -> Outcome<&Department> {

@@ -10,6 +10,7 @@ mod demo_year;
 mod output;
 mod prove;
 mod report;
+mod sending;
 mod serve;
 mod source;
 mod tell;

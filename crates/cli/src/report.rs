@@ -118,6 +118,7 @@ mod tests {
             findings: &[finding],
             rounding: Rounding::default(),
             language: Language::Chinese,
+            signals: &[],
         };
         let report = text(&facts, false);
         let commands: Vec<char> =

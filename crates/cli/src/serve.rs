@@ -6,6 +6,7 @@ use jiannuo_office::Database;
 use jiannuo_web::{Clock, Settings, Site, StartError, listen};
 
 use crate::arguments::ServeOptions;
+use crate::sending::Sending;
 use crate::tell::{store, wait};
 use crate::{Outcome, output};
 
@@ -51,7 +52,9 @@ async fn serve(options: &ServeOptions, language: Language) -> anyhow::Result<Out
     // Whoever reads that it runs may tell it to end.
     let ended = ended();
     output::print(said.as_bytes())?;
+    let sending = Sending::begin(site);
     listening.serve(ended).await;
+    sending.end().await;
     Ok(Outcome::Clean)
 }
 

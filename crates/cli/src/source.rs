@@ -42,6 +42,7 @@ impl Checked {
             findings: &self.findings,
             rounding: self.rounding,
             language,
+            signals: &[],
         }
     }
 }

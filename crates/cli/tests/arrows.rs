@@ -18,9 +18,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("pdf", &["export", "domain"]),
     ("store", &[]),
     ("office", &["store", "domain"]),
+    ("delivery", &["office", "export"]),
     ("testkit", &["domain"]),
     ("web", &["office", "import", "export", "pdf", "domain"]),
-    ("cli", &["web", "office", "import", "export", "pdf", "table", "domain"]),
+    ("cli", &["web", "delivery", "office", "import", "export", "pdf", "table", "domain"]),
 ];
 
 #[test]

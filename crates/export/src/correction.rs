@@ -227,6 +227,7 @@ mod tests {
             findings: &findings,
             rounding: Rounding::default(),
             language: Language::Chinese,
+            signals: &[],
         };
         corrections(&facts)
     }

@@ -19,11 +19,18 @@ pub fn csv(facts: &Facts<'_>) -> Result<Vec<u8>, ExportError> {
     let layout = Layout::of(facts);
     let note = words::label(Label::Note, facts.language);
     let lines = [Some(layout.title.clone()), layout.as_of.clone()];
-    let header = layout.columns.iter().map(|column| column.name.clone()).collect();
+    let mut header: Vec<String> = layout.columns.iter().map(|column| column.name.clone()).collect();
+    let mut rows = repeated(&layout);
+    if !facts.signals.is_empty() {
+        header.push(words::label(Label::SignalReason, facts.language).to_owned());
+        for (row, number) in rows.iter_mut().zip(1..) {
+            row.push(facts.signal_of(number).map(|shown| shown.reason.clone()).unwrap_or_default());
+        }
+    }
+    let width = header.len();
     let notes = layout.footnotes.iter().map(|text| vec![format!("{note}{text}")]);
     let records = lines.into_iter().flatten().map(|line| vec![line]).chain([header]);
-    write(records.chain(repeated(&layout)).chain(notes), layout.columns.len())
-        .map_err(|error| ExportError::unwritable("csv", error))
+    write(records.chain(rows).chain(notes), width).map_err(|error| ExportError::unwritable("csv", error))
 }
 
 /// Writes records, each filled up to `width` fields.
@@ -103,6 +110,7 @@ mod tests {
             findings: &[],
             rounding: Rounding::default(),
             language: Language::Chinese,
+            signals: &[],
         };
         String::from_utf8(csv(&facts).unwrap()).unwrap()
     }

@@ -3,13 +3,13 @@
 //! [`docx_into`](crate::docx_into) is the other way to write docx: it corrects the user's own file.
 
 mod height;
-mod package;
+pub(crate) mod package;
 mod page;
-mod parts;
-mod styles;
-mod table;
-mod text;
-mod widths;
+pub(crate) mod parts;
+pub(crate) mod styles;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod widths;
 
 use std::fmt::Write;
 

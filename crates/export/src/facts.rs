@@ -2,6 +2,8 @@
 
 use jiannuo_domain::{Finding, ProgressTable, Rounding, Summary};
 
+use crate::SignalShown;
+
 /// Language of headings and messages; what the user wrote stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -25,9 +27,17 @@ pub struct Facts<'a> {
     pub rounding: Rounding,
     /// Language of everything that is not the user's.
     pub language: Language,
+    /// What each row shows, in their order, where the table comes from a plan; empty otherwise.
+    pub signals: &'a [Option<SignalShown>],
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// What the indicator row with this number shows, counted from 1.
+    #[must_use]
+    pub fn signal_of(&self, row: usize) -> Option<&'a SignalShown> {
+        self.signals.get(row.checked_sub(1)?)?.as_ref()
+    }
+
     /// Counts over the table and its findings.
     #[must_use]
     pub fn summary(&self) -> Summary {

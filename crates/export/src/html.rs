@@ -27,6 +27,7 @@ pub const COLOURS_CSS: &str = include_str!("../templates/colours.css");
 const BASE_CSS: &str =
     concat!(include_str!("../templates/colours.css"), include_str!("../templates/base.css"));
 const CARDS_CSS: &str = include_str!("../templates/cards.css");
+const SIGNALS_CSS: &str = include_str!("../templates/signals.css");
 const PRINT_CSS: &str = include_str!("../templates/print.css");
 
 /// A group with more rows than this may be parted by the end of a printed page.
@@ -133,6 +134,11 @@ impl<'n, 'a> Page<'n, 'a> {
         let bar_column = if self.has_bars { 175 } else { 90 };
         let columns: u32 = self.layout.columns.iter().map(least_width).sum();
         (PAGE_MARGINS + bar_column + columns).max(NARROWEST).div_ceil(10)
+    }
+
+    /// Whether the table comes from a plan and shows lights.
+    fn has_signals(&self) -> bool {
+        self.layout.columns.iter().any(|column| column.role == Role::Signal)
     }
 
     /// Whether the page is printed across.

@@ -3,7 +3,7 @@
 use jiannuo_domain::{CompletionRate, Finding, IndicatorRow, PlannedPoint, UnitOfMeasure};
 use serde::Serialize;
 
-use crate::{ExportError, Facts, words};
+use crate::{ExportError, Facts, SignalShown, words};
 
 /// The facts as one JSON object over several lines, with a line break at the end.
 ///
@@ -52,6 +52,11 @@ struct RowObject<'a> {
     stated_rate: Option<&'a str>,
     rate: Option<String>,
     rate_shown: String,
+    /// Stable name of what the row shows; left out of tables that come from no plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    light: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    light_reason: Option<&'a str>,
     address: &'a str,
     planned: Vec<PointObject<'a>>,
 }
@@ -92,7 +97,13 @@ impl<'a> Document<'a> {
             file: facts.file,
             title: &facts.table.title,
             as_of: facts.table.as_of.map(|date| date.to_string()),
-            rows: facts.table.rows.iter().map(|row| RowObject::of(row, facts)).collect(),
+            rows: facts
+                .table
+                .rows
+                .iter()
+                .zip(1..)
+                .map(|(row, number)| RowObject::of(row, facts.signal_of(number), facts))
+                .collect(),
             findings: facts.findings.iter().map(|finding| FindingObject::of(finding, facts)).collect(),
             summary: SummaryObject {
                 rows: summary.rows,
@@ -107,7 +118,7 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> RowObject<'a> {
-    fn of(row: &'a IndicatorRow, facts: &Facts<'_>) -> Self {
+    fn of(row: &'a IndicatorRow, signal: Option<&'a SignalShown>, facts: &Facts<'_>) -> Self {
         Self {
             seq: row.seq.as_deref(),
             path: &row.path,
@@ -121,6 +132,8 @@ impl<'a> RowObject<'a> {
             stated_rate: row.stated_rate.as_ref().and_then(|rate| written(&rate.written)),
             rate: row.rate().map(CompletionRate::exact).filter(|rate| !rate.is_empty()),
             rate_shown: row.rate_shown(facts.rounding),
+            light: signal.map(|shown| shown.name),
+            light_reason: signal.map(|shown| shown.reason.as_str()),
             address: &row.address,
             planned: row.planned.iter().map(PointObject::of).collect(),
         }
@@ -182,6 +195,7 @@ mod tests {
             findings: &findings,
             rounding: Rounding::default(),
             language: Language::Chinese,
+            signals: &[],
         };
         String::from_utf8(write(&facts).unwrap()).unwrap()
     }

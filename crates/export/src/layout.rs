@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiannuo_domain::{Direction, IndicatorRow, Reading, RoundingMode, Statement, split_unit_bracket};
 
 use crate::words::{self, Label};
-use crate::{Facts, Language};
+use crate::{Facts, Language, SignalShown};
 
 /// Places (rows times columns) that a layout may have: ten times the cells that a file may have. Who
 /// lays out a table from elsewhere asks for its [`places`] first.
@@ -62,6 +62,8 @@ pub enum Role {
     Achieved,
     /// 完成率.
     Rate,
+    /// 亮灯, only in tables of a plan.
+    Signal,
     /// 责任单位.
     Department,
     /// Any other column of the user's table.
@@ -101,6 +103,8 @@ pub struct Cell {
     pub columns: usize,
     /// Alignment of the text.
     pub align: Align,
+    /// Colour of the text as RGB, where it has one of its own.
+    pub colour: Option<u32>,
 }
 
 impl Cell {
@@ -116,8 +120,9 @@ impl Layout {
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Self {
         let rows = &facts.table.rows;
-        let columns = columns(rows, facts.language);
-        let mut cells: Vec<Vec<Cell>> = rows.iter().map(|row| columns_of(row, &columns, facts)).collect();
+        let columns = columns(rows, !facts.signals.is_empty(), facts.language);
+        let mut cells: Vec<Vec<Cell>> =
+            rows.iter().zip(1..).map(|(row, number)| columns_of(row, number, &columns, facts)).collect();
         merge::merge(&mut cells, rows, &columns);
         fit(columns, cells, facts)
     }
@@ -129,7 +134,7 @@ impl Layout {
     }
 }
 
-fn columns(rows: &[IndicatorRow], language: Language) -> Vec<Column> {
+fn columns(rows: &[IndicatorRow], has_signals: bool, language: Language) -> Vec<Column> {
     let column = |role, label| Column { role, name: words::label(label, language).into(), width: 0 };
     let any = |has: fn(&IndicatorRow) -> bool| rows.iter().any(has);
     let levels = rows.iter().map(|row| row.path.len()).max().unwrap_or(0);
@@ -148,6 +153,9 @@ fn columns(rows: &[IndicatorRow], language: Language) -> Vec<Column> {
     columns.push(column(Role::Target, Label::Target));
     columns.push(column(Role::Achieved, Label::Achieved));
     columns.push(column(Role::Rate, Label::Rate));
+    if has_signals {
+        columns.push(column(Role::Signal, Label::Signal));
+    }
     if any(|row| row.department.is_some()) {
         columns.push(column(Role::Department, Label::Department));
     }
@@ -174,7 +182,7 @@ fn needs_unit_column(row: &IndicatorRow) -> bool {
 }
 
 /// The cells of one row, before merging down.
-fn columns_of(row: &IndicatorRow, columns: &[Column], facts: &Facts<'_>) -> Vec<Cell> {
+fn columns_of(row: &IndicatorRow, number: usize, columns: &[Column], facts: &Facts<'_>) -> Vec<Cell> {
     let mut level = 0;
     // Of several columns with one header the first counts.
     let extra: BTreeMap<&str, &str> =
@@ -198,12 +206,18 @@ fn columns_of(row: &IndicatorRow, columns: &[Column], facts: &Facts<'_>) -> Vec<
                 Role::Target => figure(&row.target.written, is_number(&row.target)),
                 Role::Achieved => figure(&row.achieved.written, is_number(&row.achieved)),
                 Role::Rate => figure(&row.rate_printed(facts.rounding), true),
+                Role::Signal => (
+                    facts.signal_of(number).map(|shown| shown.light.clone()).unwrap_or_default(),
+                    Align::Centre,
+                ),
                 Role::Department => (row.department.clone().unwrap_or_default(), Align::Centre),
                 Role::Extra => {
                     (extra.get(column.name.as_str()).copied().unwrap_or_default().to_owned(), Align::Left)
                 }
             };
-            Cell { text, rows: 1, columns: 1, align }
+            let signal = facts.signal_of(number).filter(|_| column.role == Role::Signal);
+            let colour = signal.and_then(|shown| SignalShown::colour(shown.name));
+            Cell { text, rows: 1, columns: 1, align, colour }
         })
         .collect()
 }
@@ -240,6 +254,7 @@ fn fit(mut columns: Vec<Column>, rows: Vec<Vec<Cell>>, facts: &Facts<'_>) -> Lay
             Role::Region => (4, 8),
             Role::Target | Role::Achieved => (5, 10),
             Role::Rate => (5, 7),
+            Role::Signal => (4, 5),
             Role::Department => (4, 8),
             Role::Extra => (4, 14),
         };

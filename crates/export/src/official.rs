@@ -8,9 +8,11 @@ mod block;
 mod document;
 mod docx;
 mod html;
-pub mod layout;
+mod measure;
+mod title;
 
 pub use block::{Block, FormCell, FormRow, OfficialCell, OfficialColumn, OfficialTable, Run, SignalColour};
 pub use document::{Attachment, OfficialDocument, OfficialFormat};
 pub use docx::official_docx;
 pub use html::official_html;
+pub use measure::{Closing, FORM_LINE_TWIPS, Imprint, RED, RedHead, TABLE_TEXT_TWIPS, form_edges};

@@ -4,6 +4,7 @@
 mod findings;
 pub(crate) mod measure;
 pub(crate) mod number;
+mod signals;
 mod size;
 pub(crate) mod style;
 
@@ -12,7 +13,7 @@ mod tests;
 
 use jiannuo_domain::IndicatorRow;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
     row_col_to_cell,
 };
 
@@ -51,6 +52,9 @@ fn workbook(facts: &Facts<'_>) -> Result<Workbook, XlsxError> {
     Sheet::of(facts, &layout).write(workbook.add_worksheet())?;
     if !facts.findings.is_empty() {
         findings::write(workbook.add_worksheet(), facts)?;
+    }
+    if !facts.signals.is_empty() {
+        signals::write(workbook.add_worksheet(), facts)?;
     }
     Ok(workbook)
 }
@@ -236,6 +240,9 @@ fn write_cell(
         Value::Text => style::body(cell.align),
         Value::Number(number) | Value::Formula(number, _) => style::figure(cell.align, &number.format),
     };
+    if let Some(colour) = cell.colour {
+        format = format.set_font_color(Color::RGB(colour));
+    }
     if is_higher_than_page {
         format = format.set_align(FormatAlign::Top);
     }

@@ -2,7 +2,8 @@
 
 use jiannuo_domain::{Direction, Kind, UnitOfMeasure};
 
-use crate::Prior;
+use crate::model::{Model, Report};
+use crate::{CannotTell, Prior};
 
 /// One indicator of one year, as far as it was reported.
 ///
@@ -30,6 +31,76 @@ pub struct Question<'a> {
     pub achieved: &'a [Option<i64>],
     /// What is believed of such indicators before anything is reported.
     pub prior: Prior,
+}
+
+impl Question<'_> {
+    /// The target in millionths, if what was so far says something of the year's end.
+    pub(crate) fn extrapolated_target(&self) -> Result<i64, CannotTell> {
+        match self.kind {
+            Kind::ReportOnly | Kind::NoTask => return Err(CannotTell::NoTarget),
+            kind if !kind.is_cumulative() => return Err(CannotTell::NotExtrapolated),
+            _ => {}
+        }
+        if self.direction == Direction::Downward {
+            return Err(CannotTell::NotExtrapolated);
+        }
+        self.target.filter(|target| *target > 0).ok_or(CannotTell::NoTarget)
+    }
+
+    /// Months that have ended.
+    pub(crate) fn months(&self) -> usize {
+        self.achieved.len().min(12)
+    }
+
+    /// What was reported, oldest first, corrected by what was reported later.
+    pub(crate) fn reports(&self, target: i64) -> Vec<Report> {
+        let months = self.achieved.iter().take(12).enumerate();
+        let mut reports: Vec<Report> = months
+            .filter_map(|(index, achieved)| {
+                Some(Report { month: index + 1, share: share((*achieved)?, target) })
+            })
+            .collect();
+        let mut later = MOST;
+        for report in reports.iter_mut().rev() {
+            later = report.share.min(later);
+            report.share = later;
+        }
+        reports
+    }
+
+    /// What one thing that is counted is worth, as a share of the target; 0 for what is measured.
+    pub(crate) fn single(&self, target: i64) -> f64 {
+        match self.measure {
+            Measure::Counted => 1e6 / target as f64,
+            Measure::Continuous => 0.0,
+        }
+    }
+
+    /// The interval of the year's end in millionths, widened to whole things where things are counted, not below what was reported and not above a closed list.
+    pub(crate) fn in_millionths(&self, target: i64, model: &Model) -> (i64, i64) {
+        let latest = self.achieved.iter().take(12).rev().find_map(|achieved| *achieved).unwrap_or_default();
+        let most = if self.is_closed_list { target } else { i64::MAX };
+        let whole = |share: f64, round: fn(f64) -> f64| match self.measure {
+            Measure::Counted => round(share / self.single(target)) * 1e6,
+            Measure::Continuous => share * target as f64,
+        };
+        let of = |probability, round| {
+            // Saturates: what is beyond 64 bits is the largest number.
+            let millionths = whole(model.exceeded_with(probability), round) as i64;
+            millionths.max(latest).min(most)
+        };
+        let (low, high) = (of(0.9, f64::floor), of(0.1, f64::ceil));
+        (low, high.max(low))
+    }
+}
+
+/// A multiple of the target above which figures say nothing more about the ability.
+const MOST: f64 = 100.0;
+
+/// Achieved ÷ target, judged exactly at 1: only what reached the target has a share of 1 or more.
+fn share(achieved: i64, target: i64) -> f64 {
+    let share = achieved.max(0) as f64 / target as f64;
+    if achieved < target { share.min(1.0 - f64::EPSILON) } else { share.clamp(1.0, MOST) }
 }
 
 /// Whether a quantity is counted one by one or measured: what a single unit tells.

@@ -43,11 +43,13 @@ pub enum Action {
     Close,
     /// 撤销 a matter.
     Cancel,
+    /// Set what is sent through, and decide about what was not sent.
+    ManageChannels,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::See,
         Self::ManagePlan,
         Self::Submit,
@@ -67,6 +69,7 @@ impl Action {
         Self::DecideExtension,
         Self::Close,
         Self::Cancel,
+        Self::ManageChannels,
     ];
 }
 
@@ -117,6 +120,11 @@ pub enum Resource<'a> {
         /// The county.
         county: i64,
     },
+    /// The county's mail server and hooks.
+    Channels {
+        /// The county.
+        county: i64,
+    },
 }
 
 /// Whether the actor may do this to that.
@@ -149,6 +157,11 @@ pub fn can(actor: &Actor, action: Action, resource: &Resource<'_>) -> bool {
             county == actor.county
                 && actor.role == Role::AuditAdministrator
                 && matches!(action, Action::See | Action::ReadLog)
+        }
+        Resource::Channels { county } => {
+            county == actor.county
+                && actor.role == Role::SystemAdministrator
+                && matches!(action, Action::See | Action::ManageChannels)
         }
     }
 }
@@ -328,6 +341,7 @@ mod tests {
                     Resource::Indicator { county: 2, department: Some("d") },
                     Resource::People { county: 2 },
                     Resource::Log { county: 2 },
+                    Resource::Channels { county: 2 },
                 ] {
                     assert!(!can(&actor, action, &resource), "{role:?} {action:?}");
                 }
@@ -350,5 +364,13 @@ mod tests {
             .filter(|&role| can(&actor(role, Some("d")), Action::ReadLog, &Resource::Log { county: 1 }))
             .collect();
         assert_eq!(readers, [Role::AuditAdministrator]);
+    }
+    #[test]
+    fn channels_are_looked_after_by_the_system_administrator_alone() {
+        let manages = |&role: &Role| {
+            let actor = actor(role, role.has_department().then_some("d"));
+            can(&actor, Action::ManageChannels, &Resource::Channels { county: 1 })
+        };
+        assert_eq!(Role::ALL.into_iter().filter(manages).collect::<Vec<_>>(), [Role::SystemAdministrator]);
     }
 }

@@ -51,6 +51,7 @@ mod story;
 mod submission;
 mod succession;
 mod supervision;
+mod telling;
 mod text;
 mod trajectory;
 mod verdicts;
@@ -109,11 +110,20 @@ pub use story::{
 pub use submission::{Entry, Submitted, preview, submit};
 pub use succession::{hand_over, vacate};
 pub use supervision::{
-    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey, Stage,
-    SupervisionAct, SupervisionForm, SupervisionGroup, SupervisionKey, SupervisionKind, SupervisionSource,
-    SupervisionState, SupervisionStep, SupervisionStory, answer, ask_extension, cancel, close, deadline_for,
-    decide_extension, near_due, receive, return_answer, supervise, supervision_counts, supervision_story,
-    supervisions, supervisions_of_indicator, workdays_after,
+    ClosureCheck, ClosurePoint, Due, ExtensionDecision, Matter, NewSupervision, NoSupervisionKey,
+    ProposedBecause, ProposedMatter, Stage, SupervisionAct, SupervisionForm, SupervisionGroup,
+    SupervisionKey, SupervisionKind, SupervisionSource, SupervisionState, SupervisionStep, SupervisionStory,
+    answer, ask_extension, cancel, close, deadline_for, decide_extension, near_due, proposed_matters,
+    receive, return_answer, supervise, supervision_counts, supervision_story, supervisions,
+    supervisions_of_indicator, workdays_after,
+};
+pub use telling::{
+    ChannelKind, ChannelListed, Channels, Encryption, Ended, Event, HookAddress, HookToSend, HostListed,
+    JobListed, MailServer, MailToSend, Manner, MessageListed, NewChannel, Notice, NoticeKind, QuietHours,
+    TellingPreference, ToSend, Work, allow_host, channels, claim, disallow_host, drop_job, drop_work, due,
+    end_work, inbox, is_mail_sent, keep_telling_preference, lapse, mark_all_read, mark_read, posts_of,
+    put_channel, remind, remove_channel, send_again, set_mail_server, tell, tell_aside, telling_preference,
+    test_channel, test_mail, to_send, unread,
 };
 pub use trajectory::{
     BasedOn, Proposed, TrajectoryListed, TrajectoryStory, TrajectoryVersion, adopt_proposals,

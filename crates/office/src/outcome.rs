@@ -73,6 +73,10 @@ pub enum Invalid {
     NoRows,
     /// More text than is taken here.
     TooLong,
+    /// No address of a site, host or mailbox.
+    Address,
+    /// A host that is not on the list of those that may be sent to.
+    HostNotAllowed,
 }
 
 impl Invalid {
@@ -98,6 +102,8 @@ impl Invalid {
             Self::Unusable => "unusable",
             Self::NoRows => "no-rows",
             Self::TooLong => "too-long",
+            Self::Address => "address",
+            Self::HostNotAllowed => "host-not-allowed",
         }
     }
 }

@@ -5,10 +5,11 @@ use jiannuo_store::{Act, Database};
 use jiff::Timestamp;
 
 use crate::outcome::invalid;
+use crate::progress::Words;
 use crate::sight::{title, words_of};
 use crate::state::{ACCEPT, RETURN, SIGN};
 use crate::submission::{Now, tidy};
-use crate::{Action, Actor, Invalid, Outcome, Refused, can};
+use crate::{Action, Actor, Invalid, Notice, Outcome, Refused, Role, can, posts_of, tell};
 
 /// The department's head signs the newest version of a figure.
 ///
@@ -94,12 +95,43 @@ async fn step(
         number: now.steps + 1,
         figure: version,
         act: name.to_owned(),
-        reason,
+        reason: reason.clone(),
         post: actor.post.clone(),
         person: actor.person.clone(),
         at: act.at(),
     };
     act.append(transition).await?;
+    match action {
+        Action::Sign => tell_office(&act, &words, plan, period).await?,
+        Action::Return => {
+            let by = title(act.transaction(), actor.county, &actor.post).await?;
+            tell_filler(&act, &words, plan, period, (by, reason.unwrap_or_default())).await?;
+        }
+        _ => {}
+    }
     act.commit().await?;
     Ok(())
+}
+
+/// Tells the office that something waits for it.
+async fn tell_office(act: &Act, words: &Words, plan: &str, period: &str) -> Outcome<()> {
+    let office = posts_of(act.transaction(), act.county(), Role::Office, None).await?;
+    let department = words.row.department.clone().unwrap_or_default();
+    let notice = Notice::Signed { period: period.to_owned(), department, figures: 1 };
+    tell(act, &office, &notice, &format!("/plans/{plan}/periods/{period}/review")).await
+}
+
+/// Tells the fillers of the department what came back, and why.
+async fn tell_filler(
+    act: &Act,
+    words: &Words,
+    plan: &str,
+    period: &str,
+    (by, reason): (String, String),
+) -> Outcome<()> {
+    let Some(department) = &words.department else { return Ok(()) };
+    let fillers = posts_of(act.transaction(), act.county(), Role::Filler, Some(department)).await?;
+    let (period_name, indicator) = (period.to_owned(), words.row.name().to_owned());
+    let notice = Notice::FigureReturned { period: period_name, indicator, by, reason };
+    tell(act, &fillers, &notice, &format!("/plans/{plan}/periods/{period}/report")).await
 }

@@ -1,6 +1,6 @@
 //! 填报: a department says what it has achieved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiannuo_domain::{Quantity, Reading, Statement};
 use jiannuo_store::entity::figure;
@@ -10,7 +10,9 @@ use jiff::Timestamp;
 use crate::plan::{millionths, unit};
 use crate::progress::{Words, words_among};
 use crate::sight::title;
-use crate::{Action, Actor, Invalid, Outcome, Refused, Resource, ReviewState, can};
+use crate::{
+    Action, Actor, Invalid, Notice, Outcome, Refused, Resource, ReviewState, Role, can, posts_of, tell,
+};
 
 /// What a filler says of one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,10 +92,32 @@ pub async fn submit(
     if !invalid.is_empty() {
         return Err(Refused::Invalid(invalid));
     }
-    if submitted.iter().any(|submitted| submitted.is_new) {
+    let new: Vec<&str> =
+        submitted.iter().filter(|one| one.is_new).map(|one| one.indicator.as_str()).collect();
+    if !new.is_empty() {
+        let words = words.iter().filter(|words| new.contains(&words.indicator.as_str()));
+        tell_heads(&act, words, plan, period).await?;
         act.commit().await?;
     }
     Ok(submitted)
+}
+
+/// Tells the heads of the departments that something waits for their signature.
+async fn tell_heads(act: &Act, words: impl Iterator<Item = &Words>, plan: &str, period: &str) -> Outcome<()> {
+    let mut figures: BTreeMap<&str, (String, usize)> = BTreeMap::new();
+    for words in words {
+        if let Some(department) = &words.department {
+            let name = words.row.department.clone().unwrap_or_default();
+            figures.entry(department).or_insert((name, 0)).1 += 1;
+        }
+    }
+    let address = format!("/plans/{plan}/periods/{period}/review");
+    for (id, (department, figures)) in figures {
+        let heads = posts_of(act.transaction(), act.county(), Role::Head, Some(id)).await?;
+        let notice = Notice::Submitted { period: period.to_owned(), department, figures };
+        tell(act, &heads, &notice, &address).await?;
+    }
+    Ok(())
 }
 
 /// Why entries could not be taken as they are typed now; nothing is written and nothing held.

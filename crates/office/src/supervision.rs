@@ -7,17 +7,20 @@ mod closure;
 mod deadlines;
 mod issue;
 mod kinds;
+mod proposals;
 mod reading;
 mod records;
 mod sight;
 mod stage;
 mod steps;
 mod story;
+mod telling;
 
 pub use closure::{ClosureCheck, ClosurePoint};
 pub use deadlines::{Due, deadline_for, workdays_after};
 pub use issue::{NewSupervision, supervise};
 pub use kinds::{NoSupervisionKey, SupervisionForm, SupervisionKey, SupervisionKind, SupervisionSource};
+pub use proposals::{ProposedBecause, ProposedMatter, proposed_matters};
 pub use reading::{
     Matter, SupervisionGroup, near_due, supervision_counts, supervisions, supervisions_of_indicator,
 };

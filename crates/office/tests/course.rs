@@ -12,8 +12,6 @@ use jiff::civil::{Date, date};
 const GROUNDS: Grounds<'_> =
     Grounds { reason: "按工期安排", document: Some("海政办发〔2024〕9号") };
 const TODAY: Date = date(2024, 11, 4);
-/// 住建局's: 老旧小区改造, works with acceptance.
-const OLD: &str = "老旧小区改造";
 
 fn why<T: std::fmt::Debug>(outcome: Outcome<T>) -> Invalid {
     match outcome {
@@ -146,11 +144,7 @@ async fn an_exemption_is_quiet_up_to_its_day_and_can_be_ended() {
 async fn works_show_progress_before_acceptance() {
     each(async |year| {
         let Year { database, office, filler, other, plan, .. } = &year;
-        let rows = year.rows(filler, "2024-10").await;
-        let row = rows
-            .iter()
-            .find(|row| row.row.name().contains(OLD) || row.row.path.iter().any(|level| level.contains(OLD)));
-        let id = row.unwrap_or(&rows[0]).indicator.clone();
+        let id = year.row(filler, "2024-10", "改造小区数").await.indicator;
         let id = id.as_str();
         let at = noon("2024-10-26");
         assert_eq!(works(database, filler, plan, ("2024-10", id)).await.unwrap(), None);

@@ -126,6 +126,16 @@ async fn a_reminder_without_answer_becomes_an_order_that_is_answered_returned_an
         );
         assert_eq!(story.steps[5].checks, yes());
         assert_eq!(story.steps[0].by.person.as_deref(), Some("王五"));
+        let told = async |actor| {
+            let about = inbox(database, actor, (0, 20)).await.unwrap();
+            let about = about.into_iter().filter(|told| told.address == format!("/supervision/{order}"));
+            let mut told: Vec<String> = about.map(|told| told.kind).collect();
+            told.sort();
+            told
+        };
+        assert_eq!(told(filler).await, ["order-closed", "order-issued", "order-returned"]);
+        assert_eq!(told(head).await, told(filler).await);
+        assert_eq!(told(office).await, ["order-answered", "order-answered", "order-answered"]);
         let about = supervisions_of_indicator(database, filler, &row.indicator).await.unwrap();
         assert_eq!(about.iter().map(|matter| matter.key).collect::<Vec<_>>(), [order, reminder]);
         year.is_proved().await;

@@ -31,7 +31,7 @@ fn main() -> Outcome {
 
 fn layout(table: &ProgressTable, language: Language) -> Layout {
     let rounding = Rounding::default();
-    Layout::of(&Facts { file: "seed.docx", table, findings: &[], rounding, language })
+    Layout::of(&Facts { file: "seed.docx", table, findings: &[], rounding, language, signals: &[] })
 }
 
 fn draw(folder: &Path, name: &str, layout: &Layout, language: Language) -> Outcome {

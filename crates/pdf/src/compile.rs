@@ -11,13 +11,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::draft::{Attempt, Draft};
 use crate::paper;
 use crate::pieces::Piece;
-use crate::world::PageWorld;
+use crate::world::{PageWorld, Template};
 use crate::{Continued, Options, Pdf, PdfError};
 
 /// Layouts before cuts and pages that chase each other are left as they are.
 const MOST_LAYOUTS: usize = 6;
 /// Layouts that the typesetter remembers between documents.
-const REMEMBERED: usize = 2;
+pub(crate) const REMEMBERED: usize = 2;
 
 /// Lays out, cuts merged cells where pages end, and lays out again until nothing moves.
 pub(crate) fn compile(draft: &Draft, options: &Options<'_>) -> Result<Pdf, PdfError> {
@@ -48,7 +48,7 @@ struct Press<'a> {
 
 impl<'a> Press<'a> {
     fn new(draft: &'a Draft, options: &'a Options<'_>) -> Result<Self, PdfError> {
-        let world = PageWorld::new(&options.fonts, options.data.unwrap_or_default())
+        let world = PageWorld::new(Template::Table, &options.fonts, options.data.unwrap_or_default())
             .ok_or_else(|| PdfError::Typesetting("no page".into()))?;
         Ok(Self { world, draft })
     }
@@ -113,10 +113,7 @@ fn write(
     options: &Options<'_>,
     settled: bool,
 ) -> Result<Pdf, PdfError> {
-    let (bytes, archival) = match archive(document, options) {
-        Some(bytes) => (bytes, true),
-        None => (plain(document, options)?, false),
-    };
+    let (bytes, archival) = bytes(document, options)?;
     Ok(Pdf {
         bytes,
         pages: document.pages().len(),
@@ -129,6 +126,14 @@ fn write(
 
 fn continued(piece: &Piece<'_>) -> Continued {
     Continued { row: piece.row, column: piece.column, text: piece.cell.text.clone() }
+}
+
+/// The file, and whether it is an archival one.
+pub(crate) fn bytes(document: &PagedDocument, options: &Options<'_>) -> Result<(Vec<u8>, bool), PdfError> {
+    match archive(document, options) {
+        Some(bytes) => Ok((bytes, true)),
+        None => Ok((plain(document, options)?, false)),
+    }
 }
 
 /// PDF/A-3a; `None` when a text holds what an archive may not.
@@ -158,6 +163,6 @@ fn midnight(date: jiff::civil::Date) -> Option<Timestamp> {
     typst::foundations::Datetime::from_ymd_hms(year.into(), month, day, 0, 0, 0).map(Timestamp::new_utc)
 }
 
-fn said(errors: &[SourceDiagnostic]) -> String {
+pub(crate) fn said(errors: &[SourceDiagnostic]) -> String {
     errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -167,6 +167,7 @@ impl Draft {
                 Align::Centre => "centre",
                 Align::Right => "right",
             },
+            colour: cell.colour.map(|colour| format!("#{colour:06x}")),
             breakable: uncut || (row..row + rows).any(|row| self.is_tall(row)),
             marks_row,
         }

@@ -53,6 +53,8 @@ pub(crate) struct Body {
     pub(crate) columns: usize,
     pub(crate) text: String,
     pub(crate) align: &'static str,
+    /// Of the text, "#b3201c"; nothing for black.
+    pub(crate) colour: Option<String>,
     pub(crate) breakable: bool,
     /// One cell of each row tells on which page the row came to stand.
     pub(crate) marks_row: bool,

@@ -13,7 +13,8 @@ use typst::{Library, LibraryBuilder, World};
 use crate::fonts::Fonts;
 
 /// Paths are interned for the life of the process, so there is a fixed few of them.
-const TEMPLATE: &str = "page.typ";
+const TABLE: &str = "page.typ";
+const OFFICIAL: &str = "official.typ";
 const DATA: &str = "page.json";
 const ATTACHMENT: &str = "data.json";
 
@@ -37,6 +38,15 @@ static ROUTINES: LazyLock<Routines> = LazyLock::new(|| Routines {
     html_span_filled: |content, _| content,
 });
 
+/// Which page is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Template {
+    /// The standard layout.
+    Table,
+    /// An official document.
+    Official,
+}
+
 /// What the template can see.
 pub(crate) struct PageWorld<'a> {
     fonts: &'a Fonts,
@@ -48,9 +58,13 @@ pub(crate) struct PageWorld<'a> {
 impl<'a> PageWorld<'a> {
     /// A world with nothing in it but the faces and the attachment; `None` if the compiler refuses
     /// its own path names, which it does not.
-    pub(crate) fn new(fonts: &'a Fonts, attachment: &[u8]) -> Option<Self> {
-        let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(TEMPLATE).ok()?);
-        let template = Source::new(path.intern(), include_str!("page.typ").to_owned());
+    pub(crate) fn new(template: Template, fonts: &'a Fonts, attachment: &[u8]) -> Option<Self> {
+        let (name, source) = match template {
+            Template::Table => (TABLE, include_str!("page.typ")),
+            Template::Official => (OFFICIAL, include_str!("official.typ")),
+        };
+        let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?);
+        let template = Source::new(path.intern(), source.to_owned());
         let attachment = Bytes::new(attachment.to_vec());
         Some(Self { fonts, template, data: Bytes::new([]), attachment })
     }

@@ -1,5 +1,5 @@
-//! Tables, one module each. All but the log and those of [`access`](crate::access) and
-//! [`drafts`](crate::drafts) are appended through [`Act`](crate::Act) only.
+//! Tables, one module each. All but the log and those of [`access`](crate::access),
+//! [`drafts`](crate::drafts) and [`telling`](crate::telling) are appended through [`Act`](crate::Act) only.
 
 pub mod action;
 pub mod alias;
@@ -8,6 +8,8 @@ pub mod attempt;
 pub mod audit;
 pub mod bulletin;
 pub mod bulletin_issue;
+pub mod channel;
+pub mod channel_host;
 pub mod citation;
 pub mod commitment;
 pub mod county;
@@ -22,6 +24,9 @@ pub mod figure;
 pub mod forecast;
 pub mod indicator;
 pub mod invitation;
+pub mod job;
+pub mod mail_server;
+pub mod message;
 pub mod period;
 pub mod person;
 pub mod plan;
@@ -37,6 +42,7 @@ pub mod supervision;
 pub mod supervision_evidence;
 pub mod supervision_step;
 pub mod target;
+pub mod telling_preference;
 pub mod tenure;
 pub mod trajectory;
 pub mod transition;

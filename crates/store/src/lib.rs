@@ -16,6 +16,7 @@ mod log;
 mod merkle;
 mod migration;
 pub mod query;
+pub mod telling;
 mod verify;
 
 pub use act::{Act, By};

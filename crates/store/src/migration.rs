@@ -5,6 +5,7 @@ mod m002_signing_in;
 mod m003_accounts;
 mod m004_beside_figures;
 mod m005_trajectories_and_signals;
+mod m006_telling;
 mod m007_supervision;
 mod table;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m003_accounts::Migration),
             Box::new(m004_beside_figures::Migration),
             Box::new(m005_trajectories_and_signals::Migration),
+            Box::new(m006_telling::Migration),
             Box::new(m007_supervision::Migration),
         ]
     }

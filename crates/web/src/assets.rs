@@ -29,6 +29,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         jiannuo_export::COLOURS_CSS,
         include_str!("../assets/site.css"),
         include_str!("../assets/forms.css"),
+        include_str!("../assets/lights.css"),
         jiannuo_export::chart::CHART_CSS,
         include_str!("../assets/phone.css"),
         include_str!("../assets/print.css"),

@@ -22,6 +22,8 @@ pub(crate) struct Chrome {
     pub(crate) county: String,
     pub(crate) who: Option<Who>,
     pub(crate) links: Vec<Link>,
+    /// How many messages of the post nobody has read.
+    pub(crate) unread: u64,
     pub(crate) is_read_only: bool,
     /// A sentence about the session before, just after signing in.
     pub(crate) last: Option<String>,
@@ -59,6 +61,7 @@ impl Chrome {
             county: site.county().map(|county| county.name).unwrap_or_default(),
             who: None,
             links: Vec::new(),
+            unread: 0,
             last: None,
             is_read_only: site.space.is_short(),
             done: done(path).and_then(|code| words::done(&code, preferences.language)),
@@ -102,6 +105,15 @@ impl Chrome {
         assets::icon_path()
     }
 
+    /// "3条未读", for whoever cannot see the number beside the link.
+    pub(crate) fn unread_words(&self) -> String {
+        words::unread(self.unread, self.language)
+    }
+
+    pub(crate) fn is_inbox(&self) -> bool {
+        self.path.split('?').next() == Some("/inbox")
+    }
+
     pub(crate) fn is_english(&self) -> bool {
         self.language == Language::English
     }
@@ -118,22 +130,37 @@ impl Chrome {
 /// Where a role goes, the first is where it begins.
 fn links(role: Role, w: &'static SiteWords, path: &str) -> Vec<Link> {
     let all: &[(&'static str, &'static str)] = match role {
-        Role::SystemAdministrator => &[("/system", w.nav_system)],
+        Role::SystemAdministrator => &[("/system", w.nav_system), ("/channels", w.nav_channels)],
         Role::SecurityAdministrator => &[("/people", w.nav_people)],
         Role::AuditAdministrator => &[("/log", w.nav_log)],
         Role::Office => &[
             ("/board", w.nav_board),
             ("/review", w.nav_review),
+            ("/supervision", w.nav_supervision),
             ("/changes", w.nav_changes),
             ("/documents", w.nav_documents),
             ("/plans", w.nav_plans),
         ],
-        Role::Filler => {
-            &[("/report", w.nav_report), ("/board", w.nav_board), ("/documents", w.nav_documents)]
-        }
-        Role::Head => &[("/review", w.nav_sign), ("/board", w.nav_board), ("/documents", w.nav_documents)],
+        Role::Filler => &[
+            ("/report", w.nav_report),
+            ("/supervision", w.nav_supervision),
+            ("/board", w.nav_board),
+            ("/documents", w.nav_documents),
+        ],
+        Role::Head => &[
+            ("/review", w.nav_sign),
+            ("/supervision", w.nav_supervision),
+            ("/board", w.nav_board),
+            ("/documents", w.nav_documents),
+        ],
         Role::Verifier => &[("/verification", w.nav_verify), ("/board", w.nav_board)],
-        Role::Leader | Role::Deputy => {
+        Role::Leader => &[
+            ("/changes", w.nav_changes),
+            ("/board", w.nav_board),
+            ("/supervision", w.nav_supervision),
+            ("/documents", w.nav_documents),
+        ],
+        Role::Deputy => {
             &[("/changes", w.nav_changes), ("/board", w.nav_board), ("/documents", w.nav_documents)]
         }
     };
@@ -147,6 +174,8 @@ fn section(path: &str) -> &'static str {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         ["system"] => "/system",
+        ["supervision", ..] => "/supervision",
+        ["channels", ..] => "/channels",
         ["people", ..] => "/people",
         ["log"] => "/log",
         ["plans"] | ["plans", "new"] | ["imports", ..] => "/plans",
@@ -194,6 +223,7 @@ mod tests {
             ("/plans/p/periods", "/plans"),
             ("/plans/p/indicators/i", "/board"),
             ("/imports/i", "/plans"),
+            ("/supervision/order/2024/1?done=signed", "/supervision"),
             ("/account", ""),
         ] {
             assert_eq!(section(path), expected, "{path}");

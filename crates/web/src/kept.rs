@@ -150,6 +150,7 @@ fn frame_of_nobody(chrome: &Chrome, mark: &str) -> Chrome {
         token: mark.to_owned(),
         who,
         links: Vec::new(),
+        unread: 0,
         is_read_only: false,
         last: None,
         done: None,

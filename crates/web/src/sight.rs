@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::masked;
-use jiannuo_office::{Change, Changed, Cited, Progress, ProgressRow, Remark, Role, Story, Verified};
+use jiannuo_office::{
+    Change, Changed, Cited, Matter, MessageListed, Progress, ProgressRow, Remark, Role, Story,
+    SupervisionStory, Verified,
+};
 
 /// Something that holds texts of users.
 pub(crate) trait HoldsTexts {
@@ -54,6 +57,25 @@ impl HoldsTexts for Cited {
     }
 }
 
+impl HoldsTexts for Matter {
+    fn change(&mut self, change: fn(&mut String)) {
+        for text in [&mut self.title, &mut self.basis, &mut self.requirement] {
+            change(text);
+        }
+    }
+}
+
+impl HoldsTexts for SupervisionStory {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.matter.change(change);
+        for step in &mut self.steps {
+            let notes = step.checks.iter_mut().map(|check| &mut check.note);
+            each(notes.chain([&mut step.text]), change);
+            step.evidence.change(change);
+        }
+    }
+}
+
 impl HoldsTexts for Verified {
     fn change(&mut self, change: fn(&mut String)) {
         each([&mut self.note], change);
@@ -63,6 +85,12 @@ impl HoldsTexts for Verified {
 impl HoldsTexts for Remark {
     fn change(&mut self, change: fn(&mut String)) {
         change(&mut self.text);
+    }
+}
+
+impl HoldsTexts for MessageListed {
+    fn change(&mut self, change: fn(&mut String)) {
+        self.facts.values_mut().for_each(change);
     }
 }
 

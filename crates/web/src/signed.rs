@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use jiannuo_office::{Actor, Refused, Role, Visitor, known, visit};
+use jiannuo_office::{Actor, Refused, Role, Visitor, known, unread, visit};
 
 use crate::Site;
 use crate::chrome::Chrome;
@@ -94,6 +94,9 @@ impl FromRequestParts<Site> for Signed {
         let mut chrome = Chrome::of(site, preferences, path, person.visitor.token_key.clone())
             .signed(&person.visitor, &acting);
         chrome.last = last_time(&parts.headers, site, preferences.language);
+        if parts.method == axum::http::Method::GET {
+            chrome.unread = unread(&site.database, &acting.actor).await?;
+        }
         Ok(Self { actor: acting.actor, chrome })
     }
 }

@@ -145,8 +145,9 @@ impl Site {
         }
     }
 
-    /// Now.
-    pub(crate) fn now(&self) -> Timestamp {
+    /// Now, by the clock of the site.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
         match &self.clock {
             Clock::System => Timestamp::now(),
             Clock::Shifted(by) => {

@@ -15,7 +15,7 @@ pub(super) fn options() -> SimpleFileOptions {
 }
 
 /// An archive of named parts in the order given.
-pub(super) fn package(parts: &[(&str, &str)]) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn package(parts: &[(&str, &str)]) -> Result<Vec<u8>, ExportError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive.start_file(*name, options()).map_err(unwritable)?;

@@ -2,9 +2,9 @@
 
 use super::text::escaped;
 
-pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 pub(super) const CONTENT_TYPES: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
@@ -28,7 +28,7 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     "</Types>",
 );
 
-pub(super) const PACKAGE_RELATIONS: &str = concat!(
+pub(crate) const PACKAGE_RELATIONS: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
     "<Relationship Id=\"rId1\" ",
@@ -62,7 +62,7 @@ pub(super) const DOCUMENT_RELATIONS: &str = concat!(
 );
 
 /// Page numbers on alternating sides; punctuation set close, as Chinese typesetting does.
-pub(super) const SETTINGS: &str = concat!(
+pub(crate) const SETTINGS: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
     "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">",
     "<w:zoom w:percent=\"100\"/><w:evenAndOddHeaders/>",
@@ -76,7 +76,7 @@ pub(super) const SETTINGS: &str = concat!(
 );
 
 /// Title and language; no dates, so that the same table gives the same file.
-pub(super) fn core_properties(title: &str) -> String {
+pub(crate) fn core_properties(title: &str) -> String {
     format!(
         "{DECLARATION}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

@@ -16,7 +16,7 @@ pub(super) const FOOTER: &str = "Footer";
 /// The standard sets running text in 三号 (16 pt, 28 characters a line) and leaves tables free. Seven
 /// columns need some 40 characters side by side: 五号 gives 42 in the width of 156 mm, 小四 36,
 /// and is what offices print tables in.
-pub(super) const TABLE_TEXT_TWIPS: u32 = 210;
+pub(crate) const TABLE_TEXT_TWIPS: u32 = 210;
 
 /// One Chinese character of the title, 二号 or 22 pt.
 pub(super) const TITLE_TWIPS: u32 = 440;
@@ -120,7 +120,7 @@ impl Style {
 
 /// Fonts with the one that stands in where the office's own is not installed: Windows has 仿宋 and
 /// 楷体 without the suffix.
-pub(super) fn font_table() -> String {
+pub(crate) fn font_table() -> String {
     let mut fonts = format!("{DECLARATION}<w:fonts xmlns:w=\"{WORD}\">");
     for (name, instead) in [
         ("方正小标宋简体", "华文中宋"),

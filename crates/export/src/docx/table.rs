@@ -9,7 +9,7 @@ use super::text;
 use super::widths::{CELL_MARGIN, widths};
 
 /// Word refuses to open a table with more.
-pub(super) const MOST_COLUMNS: usize = 63;
+pub(crate) const MOST_COLUMNS: usize = 63;
 
 /// 6.5 mm: a row of one line breathes, and the 64 rows of a usual table fit on three pages.
 const LEAST_ROW_HEIGHT: u32 = 369;
@@ -32,7 +32,7 @@ pub(super) fn table(layout: &Layout, width: u32) -> String {
     table + "</w:tbl>"
 }
 
-fn properties(width: u32) -> String {
+pub(crate) fn properties(width: u32) -> String {
     let line = |side: &str, eighths: u8| {
         format!("<w:{side} w:val=\"single\" w:sz=\"{eighths}\" w:space=\"0\" w:color=\"auto\"/>")
     };
@@ -94,7 +94,7 @@ fn paragraph(cell: &Cell, keep: bool) -> String {
     };
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"{TABLE_TEXT}\"/>{keep}<w:jc w:val=\"{jc}\"/></w:pPr>{}</w:p>",
-        text::run(&cell.text)
+        text::coloured_run(&cell.text, cell.colour)
     )
 }
 

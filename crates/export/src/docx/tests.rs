@@ -18,6 +18,7 @@ fn write(table: &ProgressTable) -> Result<Vec<u8>, ExportError> {
         findings: &findings,
         rounding: Rounding::default(),
         language: Language::Chinese,
+        signals: &[],
     })
 }
 

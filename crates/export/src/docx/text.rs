@@ -17,15 +17,25 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// A run without properties of its own; line breaks and tabs are kept. Empty for an empty text.
-pub(super) fn run(text: &str) -> String {
+pub(crate) fn run(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
     format!("<w:r>{}</w:r>", run_content(text))
 }
 
+/// A run in a colour, given as RGB; without one as [`run`].
+pub(super) fn coloured_run(text: &str, colour: Option<u32>) -> String {
+    match colour {
+        Some(colour) if !text.is_empty() => {
+            format!("<w:r><w:rPr><w:color w:val=\"{colour:06X}\"/></w:rPr>{}</w:r>", run_content(text))
+        }
+        _ => run(text),
+    }
+}
+
 /// What stands inside of a run: text elements with breaks and tabs between them.
-pub(super) fn run_content(text: &str) -> String {
+pub(crate) fn run_content(text: &str) -> String {
     let mut content = String::new();
     for (index, line) in text.replace("\r\n", "\n").split(['\n', '\r']).enumerate() {
         if index > 0 {

@@ -7,7 +7,7 @@ use super::styles::TABLE_TEXT_TWIPS;
 
 /// Space between the text and the line at its side. Word's own 108 twips would wrap "10" in a
 /// narrow 序号 column.
-pub(super) const CELL_MARGIN: u32 = 57;
+pub(crate) const CELL_MARGIN: u32 = 57;
 
 /// For the lines of the table, and for programs that round: four characters in exactly the width
 /// of four characters wrap.
@@ -15,7 +15,7 @@ pub(super) const SLACK: u32 = 40;
 
 /// Widths that add up to `total`: every column gets what cannot wrap, numbers and short headers,
 /// and what is left is shared out so that the table becomes as short as it can.
-pub(super) fn widths(layout: &Layout, total: u32) -> Vec<u32> {
+pub(crate) fn widths(layout: &Layout, total: u32) -> Vec<u32> {
     let needs: Vec<Need> = (0..layout.columns.len()).map(|index| Need::of(layout, index)).collect();
     let least: Vec<u32> = needs.iter().map(|need| need.least).collect();
     let wanted: Vec<u32> = needs.iter().map(|need| need.wanted).collect();

@@ -27,6 +27,7 @@ fn corrections_of_the_seed() -> Vec<Correction> {
         findings: &findings,
         rounding: Rounding::default(),
         language: Language::Chinese,
+        signals: &[],
     })
 }
 

@@ -12,6 +12,7 @@ pub(crate) fn least_width(column: &Column) -> u32 {
         Role::Indicator => 75,
         Role::Extra => 56,
         Role::Rate => of_text.max(80),
+        Role::Signal => 80,
         Role::Target | Role::Achieved => of_text.clamp(60, 103),
         Role::Unit | Role::Region | Role::Department => of_text.min(53),
     }

@@ -7,7 +7,7 @@ use jiannuo_domain::{Direction, IndicatorRow, Quantity, Severity, Standing};
 use super::note::Note;
 use crate::chart::bar::{self, Bar};
 use crate::layout::{Align, Cell, Column, Layout, Role};
-use crate::{Facts, Language, words};
+use crate::{Facts, Language, SignalShown, words};
 
 /// A figure longer than this is prose.
 const LONGEST_FIGURE: usize = 14;
@@ -44,6 +44,8 @@ pub(crate) struct ShownCell<'n> {
     pub(crate) is_rate: bool,
     /// The printed figure, where another one stands in the cell.
     pub(crate) was: Option<Was>,
+    /// Why a light is what it is.
+    pub(crate) why: Option<&'n str>,
 }
 
 /// A printed figure beside the right one.
@@ -54,7 +56,7 @@ pub(crate) struct Was {
 }
 
 /// Rows in groups that no merged cell crosses.
-pub(crate) fn groups<'n, 'a>(
+pub(crate) fn groups<'n, 'a: 'n>(
     facts: &Facts<'a>,
     layout: &'n Layout,
     notes: &'n [Note<'a>],
@@ -68,7 +70,8 @@ pub(crate) fn groups<'n, 'a>(
     let mut groups: Vec<Vec<Row<'n, 'a>>> = Vec::new();
     for (index, (row, cells)) in facts.table.rows.iter().zip(&layout.rows).enumerate() {
         let about = about.remove(&(index + 1)).unwrap_or_default();
-        let cells_shown = shown_cells(cells, &layout.columns, row, &about);
+        let signal = facts.signal_of(index + 1);
+        let cells_shown = shown_cells(cells, &layout.columns, (row, signal), &about);
         let shown = shown_row(index + 1, row, cells_shown, most, about, facts.language);
         match groups.last_mut() {
             Some(group) if cells.iter().any(|cell| cell.rows == 0) => group.push(shown),
@@ -102,28 +105,33 @@ fn shown_row<'n, 'a>(
     }
 }
 
-fn shown_cells<'n>(
+fn shown_cells<'n, 's: 'n>(
     cells: &'n [Cell],
     columns: &'n [Column],
-    row: &IndicatorRow,
+    row: (&IndicatorRow, Option<&'s SignalShown>),
     about: &[&Note<'_>],
 ) -> Vec<ShownCell<'n>> {
     let uncovered = cells.iter().zip(columns).filter(|(cell, _)| !cell.is_covered());
     uncovered.map(|(cell, column)| shown_cell(cell, column, row, about)).collect()
 }
 
-fn shown_cell<'n>(
+fn shown_cell<'n, 's: 'n>(
     cell: &'n Cell,
     column: &'n Column,
-    row: &IndicatorRow,
+    (row, signal): (&IndicatorRow, Option<&'s SignalShown>),
     notes: &[&Note<'_>],
 ) -> ShownCell<'n> {
     // A row without levels has its indicator in the first of the columns of levels.
     let role = if column.role == Role::Path && row.path.is_empty() { Role::Indicator } else { column.role };
+    let signal = signal.filter(|_| role == Role::Signal);
     let is_prose = cell.text.chars().count() > LONGEST_FIGURE;
     let mut class = format!("{} {}", role_name(role), align_name(cell.align));
     if is_prose && matches!(role, Role::Target | Role::Achieved | Role::Rate) {
         class.push_str(" prose");
+    }
+    if let Some(signal) = signal {
+        class.push_str(" light-");
+        class.push_str(signal.name);
     }
     if let Some(worst) = notes.iter().filter(|note| note.column() == role).map(|note| note.severity()).next()
     {
@@ -144,6 +152,7 @@ fn shown_cell<'n>(
         lines: cell.text.split('\n').collect(),
         is_rate: role == Role::Rate,
         was: if role == Role::Rate { was(&cell.text, row, notes) } else { None },
+        why: signal.map(|signal| signal.reason.as_str()),
     }
 }
 
@@ -169,6 +178,7 @@ pub(crate) fn role_name(role: Role) -> &'static str {
         Role::Target => "target",
         Role::Achieved => "achieved",
         Role::Rate => "rate",
+        Role::Signal => "signal",
         Role::Department => "department",
         Role::Extra => "extra",
     }

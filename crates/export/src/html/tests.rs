@@ -11,7 +11,7 @@ use crate::{Facts, Language, words};
 
 fn page_of(table: &ProgressTable, findings: &[Finding], language: Language) -> String {
     let file = "20项民生实事进展情况.docx";
-    let facts = Facts { file, table, findings, rounding: Rounding::default(), language };
+    let facts = Facts { file, table, findings, rounding: Rounding::default(), language, signals: &[] };
     String::from_utf8(html(&facts).unwrap()).unwrap()
 }
 
@@ -98,6 +98,7 @@ fn merged_cells_cover_each_place_once() {
         findings: &[],
         rounding: Rounding::default(),
         language: Language::Chinese,
+        signals: &[],
     })
     .columns
     .len();
@@ -127,6 +128,7 @@ fn the_text_of_a_cell_is_the_layout_s_and_all_else_is_marked() {
         findings: &findings,
         rounding: Rounding::default(),
         language: Language::Chinese,
+        signals: &[],
     };
     for (row, cells) in rows_of(&page).iter().zip(Layout::of(&facts).rows) {
         let expected: Vec<String> =

@@ -65,7 +65,7 @@ fn merge_right(cells: &mut [Cell], first: usize, depth: usize, levels: usize) {
             cell.columns = levels + 1;
         }
         for cell in cells.iter_mut().skip(first + 1).take(levels) {
-            *cell = Cell { text: String::new(), rows: 1, columns: 0, align: Align::Left };
+            *cell = Cell { text: String::new(), rows: 1, columns: 0, align: Align::Left, colour: None };
         }
         return;
     }

@@ -7,7 +7,7 @@ use super::*;
 
 fn layout(table: &ProgressTable) -> Layout {
     let (rounding, language) = (Rounding::default(), Language::Chinese);
-    Layout::of(&Facts { file: "", table, findings: &[], rounding, language })
+    Layout::of(&Facts { file: "", table, findings: &[], rounding, language, signals: &[] })
 }
 
 /// The places as counted, and as the layout has them.

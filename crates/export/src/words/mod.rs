@@ -3,7 +3,9 @@
 pub(crate) mod chart;
 mod correction;
 mod finding;
+mod letter;
 mod matter;
+mod official;
 mod page;
 mod refusal;
 mod site;
@@ -15,7 +17,12 @@ pub use chart::{
 };
 pub use correction::{correction, former_formula};
 pub use finding::message;
+pub use letter::{Letter, LetterKind, letter, supervision_office};
 pub use matter::matter;
+pub use official::{
+    OFFICIAL_ATTACHMENT, OFFICIAL_ATTACHMENTS, OFFICIAL_COPIES, OFFICIAL_DOCUMENT, OFFICIAL_PRINTED,
+    OFFICIAL_SIGNATORY, official_copies, official_note,
+};
 pub use page::{bar_note, findings_sentence, item_count};
 pub use refusal::{refusal, refused};
 pub use site::*;
@@ -39,6 +46,8 @@ pub enum Label {
     Target,
     Achieved,
     Rate,
+    Signal,
+    SignalReason,
     Department,
     DefaultTitle,
     HalfUp,
@@ -83,6 +92,8 @@ pub fn label(label: Label, language: Language) -> &'static str {
         Label::Target => ("年度目标", "Target"),
         Label::Achieved => ("完成情况", "Achieved"),
         Label::Rate => ("完成率", "Rate"),
+        Label::Signal => ("亮灯", "Light"),
+        Label::SignalReason => ("亮灯说明", "Why this light"),
         Label::Department => ("责任单位", "Department"),
         Label::DefaultTitle => ("民生实事进展情况", "Progress of livelihood commitments"),
         Label::HalfUp => ("四舍五入", "half-up"),

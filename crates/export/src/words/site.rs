@@ -4,13 +4,16 @@ mod acts;
 mod course;
 mod filing;
 mod plan;
+mod signals;
 mod states;
 mod story;
+mod supervision;
+mod telling;
 
 pub use acts::{act, done, failure, invalid, log_sentence, problems, written_rows};
 pub use course::{
-    based_on, course_fault, no_last_year, not_a_percentage, planned_facts, planned_title, stages_passed,
-    trajectory_form, trajectory_set,
+    based_on, course_fault, no_last_year, not_a_percentage, planned_facts, planned_title, quarter_ends,
+    stages_passed, trajectory_form, trajectory_set,
 };
 pub use filing::{
     ENTRY_EXPECTED_FINISH, ENTRY_ID, ENTRY_NEXT_STEP, ENTRY_PROBLEM, ENTRY_PROGRESS, ENTRY_REASON, draft_of,
@@ -21,6 +24,12 @@ pub use plan::{
     holidays, import_again_lead, import_sentence, import_waits, kind_guessed, no_department, period,
     period_short, periods_open, places, reading, row_added, row_vanished, rows_shown, rows_to_look_at,
     target_differs,
+};
+pub use signals::{
+    SchemeField, band, by_scheme, days_ahead, escalation, exempted, exemption_ended, funds_rule, gap_short,
+    light, light_name, light_shape, lights_issued, lights_sentence, made_up_rule, measure, own_scheme,
+    points_ahead, scheme_fault, scheme_fields, scheme_months, scheme_titled, scheme_unreadable,
+    signal_sentence, would_change,
 };
 pub use states::{
     about, bytes, conflict, deadline, discrepancy, holder_state, invitation, last_time, listed, locked,
@@ -33,30 +42,44 @@ pub use story::{
     silent, target_set, verified, version_of, withdrawn_because, wording_set,
 };
 
+pub use supervision::{
+    closure_point, supervision_basis, supervision_due, supervision_form, supervision_group, supervision_kind,
+    supervision_kind_hint, supervision_number, supervision_problem, supervision_source, supervision_state,
+    supervision_state_shape, supervision_step,
+};
+pub use telling::{
+    channel_kind, encryption, group_text, job_kind, job_state, mail_subject, mail_text, manner,
+    manner_by_role, notice, notice_kind, quiet_hours, sending_error, unread,
+};
+
 use crate::Language;
 
 macro_rules! texts {
-    ($($name:ident = $chinese:literal, $english:literal;)*) => {
+    ($words:ident; $($name:ident = $chinese:literal, $english:literal;)*) => {
         /// Fixed texts of the site in one language.
         #[derive(Debug)]
         #[expect(missing_docs, reason = "each field is the text it names")]
-        pub struct SiteWords { $(pub $name: &'static str,)* }
+        pub struct $words { $(pub $name: &'static str,)* }
 
-        static CHINESE: SiteWords = SiteWords { $($name: $chinese,)* };
-        static ENGLISH: SiteWords = SiteWords { $($name: $english,)* };
+        impl $words {
+            /// The texts in a language.
+            #[must_use]
+            pub fn of(language: $crate::Language) -> &'static Self {
+                static CHINESE: $words = $words { $($name: $chinese,)* };
+                static ENGLISH: $words = $words { $($name: $english,)* };
+                match language {
+                    $crate::Language::Chinese => &CHINESE,
+                    $crate::Language::English => &ENGLISH,
+                }
+            }
+        }
     };
 }
 
-impl SiteWords {
-    /// The texts in a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Chinese => &CHINESE,
-            Language::English => &ENGLISH,
-        }
-    }
-}
+// Below the macro, which it uses.
+mod supervision_words;
+
+pub use supervision_words::SupervisionWords;
 
 /// The tag of a language for markup.
 #[must_use]
@@ -68,6 +91,7 @@ pub fn tag(language: Language) -> &'static str {
 }
 
 texts! {
+    SiteWords;
     // Around every page.
     product = "践诺", "Jiannuo";
     product_line = "民生实事：承诺、进展、结果，每一步都有记录。", "Public commitments: promised, under way, done; every step is on record.";
@@ -86,10 +110,13 @@ texts! {
     nav_verify = "核查", "Verification";
     nav_changes = "变化", "Changes";
     nav_documents = "文档", "Documents";
+    nav_supervision = "督办", "Supervision";
     nav_plans = "计划", "Plans";
     nav_people = "人员与岗位", "People and posts";
     nav_log = "留痕日志", "Audit log";
     nav_system = "系统", "System";
+    nav_inbox = "消息", "Messages";
+    nav_channels = "通知渠道", "Channels";
     failure_title = "没有办成", "This could not be done";
     failure_not_found = "找不到这一页", "No such page";
     failure_back = "可以用浏览器的“后退”回到上一页，填过的内容还在。", "Go back with your browser; what you typed is still there.";
@@ -101,6 +128,7 @@ texts! {
     trajectories = "序时进度", "Trajectories";
     trajectories_lead = "每项指标到每月底计划完成年度目标的多少。没有拟定的，按每月十二分之一计算；建议只在采用之后才算数。", "What share of its target each indicator is planned to reach by the end of each month. Until somebody draws one, a twelfth a month counts; a proposal counts only once adopted.";
     trajectory_now = "现行", "In force";
+    quarter_ends = "各季度末累计", "cumulative, ends of quarters";
     trajectory_proposed = "建议", "Proposed";
     trajectory_none_proposed = "与现行一致", "As in force";
     trajectory_adopt = "采用选中的建议", "Adopt what is chosen";
@@ -260,6 +288,48 @@ texts! {
     withdrawn = "已撤回", "Withdrawn";
     revised = "已调整", "Revised";
 
+    // Lights.
+    lights = "亮灯", "Lights";
+    lights_attention = "需要关注", "To look at";
+    lights_attention_rows = "只看需要关注的，最慢的排在前面", "Only what needs attention, the slowest first";
+    lights_issue = "印发本期亮灯", "Issue the lights";
+    lights_issue_lead = "还没有印发。印发后存档，以后有变化看得出来。", "Not issued yet. What is issued is kept, and later changes show.";
+    lights_year = "全年亮灯", "Lights of the year";
+    lights_none = "还没有亮灯。", "No lights yet.";
+    lights_last = "上期亮灯：", "Light of the last period: ";
+    exemption = "暂缓评灯", "Suspend the light";
+    exemption_lead = "因汛情、征地等客观原因，到某日为止不评灯；到期自动恢复。", "No light up to a day, for a reason outside of the department; it ends by itself.";
+    exemption_from = "从哪一期起", "From which period";
+    exemption_until = "到哪一天为止", "Up to which day";
+    exemption_end = "恢复评灯", "Judge it again";
+    exemption_end_lead = "从所选的一期起恢复。", "From the chosen period on.";
+
+    scheme_title = "亮灯规则", "Rule of lights";
+    scheme_now = "现在采用：", "In force: ";
+    scheme_others = "其他规则", "Other rules";
+    scheme_choose = "改用", "Use instead";
+    scheme_choose_lead = "改用后各期的灯都按新规则重算，已印发的存档不变。先看一看会变几项：打开下面的规则，点“试算”。", "All lights follow the new rule; what was issued stays. Try one of the rules below first to see what changes.";
+    scheme_adopt = "采用", "Use it";
+    scheme_try = "试算或修改", "Try or change it";
+    scheme_edit = "修改规则", "Change the rule";
+    scheme_edit_lead = "改好后先“检查并试算”，看清楚再保存。试算不写入任何内容。", "Check and try it first; nothing is written before you keep it.";
+    scheme_text = "规则", "The rule";
+    scheme_check = "检查并试算", "Check and try";
+    scheme_save = "保存", "Keep";
+    scheme_save_adopt = "保存并采用", "Keep and use";
+    scheme_reason_hint = "保存、采用时要填", "Wanted for keeping and using it";
+    scheme_taken = "这个代号（name）是系统自带的、内容没有变化，或现在就在采用；要保存请换一个代号", "This name comes with the program, nothing changed, or it counts already; take another name";
+    scheme_guide = "各项怎么写", "How to write it";
+    scheme_field = "写法", "As written";
+    scheme_meaning = "意思", "Meaning";
+    scheme_trial = "试算：现在 → 改后", "Trial: now → then";
+    scheme_changed = "变灯", "Change";
+    scheme_before = "现在", "Now";
+    scheme_after = "改后", "Then";
+    scheme_even = "一律按每月十二分之一的序时进度比", "Judged by n/12 every month";
+    scheme_own_course = "按各项自己的序时进度比；没有另定的，每月十二分之一", "Judged by each indicator's own plan; n/12 where none was drawn";
+    scheme_most_severe = "已达年度目标的亮绿灯；有任务没有填报的是未报；几条规则不一样时，取最重的灯。", "A met target is green; a task without a report is not reported; of several rules the most severe light counts.";
+
     // Reporting.
     report_title = "填报", "Report";
     report_none = "本单位在这个计划里没有指标。", "Your department has no indicator in this plan.";
@@ -407,4 +477,70 @@ texts! {
     changes_none = "这段时间没有变化。", "Nothing changed since then.";
     documents_title = "下载", "Download";
     documents_lead = "都由此刻的数据生成，完成率按同一规则计算。", "All made of the figures of this moment, by the same rules.";
+
+    // Messages and how they are sent.
+    inbox_lead = "发给这个岗位的消息，点开即标为已读。", "What this post was told; opening a message marks it as read.";
+    inbox_empty = "还没有消息。", "No messages yet.";
+    mark_all_read = "全部标为已读", "Mark all as read";
+    unread_mark = "未读", "unread";
+    newer = "较新的", "Newer";
+    telling_title = "接收设置", "How you are told";
+    telling_lead = "消息总会出现在站内。这里决定哪些另发邮件。", "Messages always are in the site. Here you choose which are mailed as well.";
+    telling_no_server = "本县还没有设置发件服务器，现在不会发邮件。", "No mail server is set yet: nothing is mailed now.";
+    telling_none = "您的岗位没有需要发邮件的消息。", "Nothing is mailed to your posts.";
+    mail_address = "邮箱", "Mail address";
+    mail_address_hint = "留空则不发邮件", "Empty for no mail";
+    quiet_title = "免打扰时段", "Quiet hours";
+    quiet_lead = "时段内的邮件等到结束后再发，紧急的也一样。两个时间相同表示不设时段。", "Mail waits until they are over, urgent mail too. The same time twice for no quiet hours.";
+    quiet_from = "从", "From";
+    quiet_until = "到", "Until";
+    quiet_off_days = "周末和节假日不发（按国务院放假安排）", "Not on weekends and holidays (by the State Council's arrangement)";
+    what_about = "消息", "Message";
+    manner_title = "方式", "How";
+    keep_settings = "保存", "Save";
+    channels_lead = "邮件和推送从这里发出。每条只发一次；不能确定是否送达的，由您决定重发还是放弃。", "Mail and hooks leave from here, each once. Where nobody knows whether something arrived, you decide.";
+    channels_open = "需要处理", "To be decided";
+    channels_open_lead = "“不确定是否送达”的，对方可能已经收到，重发前请先核实。", "What is unclear may have arrived: ask before you send it again.";
+    send_again = "重新发送", "Send again";
+    drop_job = "放弃", "Drop";
+    mail_server = "发件服务器", "Mail server";
+    mail_server_lead = "密码保存在数据文件夹里，只有本程序使用。主机留空则不发邮件。", "The password is kept in the data folder, for this program only. No host, no mail.";
+    host = "主机", "Host";
+    port = "端口", "Port";
+    encryption = "加密", "Encryption";
+    mail_login = "登录名", "Login";
+    mail_password = "密码", "Password";
+    password_kept = "已设置，留空则不变", "set; empty keeps it";
+    mail_sender = "发件地址", "Sender";
+    site_address = "本站网址", "Address of this site";
+    site_address_hint = "消息里的链接用它开头，如http://10.1.2.3:8080；留空则不带链接", "Links begin with it, such as http://10.1.2.3:8080; empty for no links";
+    send_test = "发送测试", "Send a test";
+    test_to = "测试邮件发到", "Send a test mail to";
+    hooks = "推送", "Hooks";
+    hooks_lead = "企业微信、钉钉的群机器人，或接收通知的其他系统。主机要先登记在下面的名单里。", "Robots of WeCom or DingTalk groups, or other programs. Their host must be on the list below.";
+    hook_name = "名称", "Name";
+    hook_kind = "类型", "Kind";
+    hook_url = "地址", "Address";
+    hook_url_kept = "地址里有密钥，不再显示；留空则不变", "It holds a key and is not shown; empty keeps it";
+    hook_secret = "签名密钥", "Secret";
+    hook_secret_hint = "钉钉填“加签”的密钥；企业微信不用填；其他系统用来核对签名", "DingTalk: the secret of its signature; WeCom: none; others: to verify the signature";
+    hook_kinds = "推送哪些消息", "Which messages";
+    hook_on = "启用", "On";
+    hook_off = "停用", "Off";
+    hook_none = "还没有推送。", "No hooks yet.";
+    hook_add = "添加推送", "Add a hook";
+    hook_change = "修改", "Change";
+    hook_remove = "删除", "Remove";
+    hosts = "允许的主机", "Allowed hosts";
+    hosts_lead = "推送只发往名单里的主机。内网地址和HTTP要单独允许。", "Hooks go to these hosts only. Private addresses and plain HTTP are allowed one by one.";
+    host_hint = "如oapi.dingtalk.com、qyapi.weixin.qq.com", "Such as oapi.dingtalk.com, qyapi.weixin.qq.com";
+    host_private = "允许内网地址", "Private addresses allowed";
+    host_plain = "允许HTTP", "HTTP allowed";
+    host_add = "登记主机", "Allow a host";
+    host_none = "还没有登记主机。", "No hosts yet.";
+    jobs = "最近的发送", "Lately sent";
+    jobs_none = "还没有发送过。", "Nothing was sent yet.";
+    job_to = "发给", "To";
+    job_attempts = "次数", "Tries";
+    job_next = "不早于", "Not before";
 }

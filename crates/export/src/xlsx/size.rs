@@ -93,7 +93,7 @@ fn is_flexible(column: &Column) -> bool {
         Role::Path | Role::Indicator | Role::Department | Role::Extra => true,
         // A column of prose where figures should be.
         Role::Target | Role::Achieved => column.width >= 10,
-        Role::Seq | Role::Unit | Role::Region | Role::Rate => false,
+        Role::Seq | Role::Unit | Role::Region | Role::Rate | Role::Signal => false,
     }
 }
 

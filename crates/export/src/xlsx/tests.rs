@@ -8,7 +8,14 @@ use super::*;
 use crate::Language;
 
 fn facts<'a>(table: &'a ProgressTable, findings: &'a [Finding]) -> Facts<'a> {
-    Facts { file: "seed.docx", table, findings, rounding: Rounding::default(), language: Language::Chinese }
+    Facts {
+        file: "seed.docx",
+        table,
+        findings,
+        rounding: Rounding::default(),
+        language: Language::Chinese,
+        signals: &[],
+    }
 }
 
 fn opened(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
@@ -147,7 +154,8 @@ fn odd_tables_are_written_too() {
 #[test]
 fn a_table_with_more_rows_than_a_sheet_is_refused() {
     let mut sheet = Worksheet::new();
-    let cell = Cell { text: "x".into(), rows: 2, columns: 1, align: crate::layout::Align::Left };
+    let cell =
+        Cell { text: "x".into(), rows: 2, columns: 1, align: crate::layout::Align::Left, colour: None };
     assert!(write_cell(&mut sheet, (1_048_575, 0), &cell, &Value::Text, false).is_err());
     assert!(write_cell(&mut sheet, (row_number(usize::MAX), 0), &cell, &Value::Text, false).is_err());
 }

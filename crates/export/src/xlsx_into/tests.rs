@@ -36,6 +36,7 @@ fn seed_corrections() -> Vec<Correction> {
         findings: &findings,
         rounding: Rounding::default(),
         language: Language::Chinese,
+        signals: &[],
     };
     corrections(&facts)
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::deadlines::day_of;
 use super::records::Records;
+use super::telling::tell_issued;
 use super::{SupervisionForm, SupervisionKey, SupervisionKind, SupervisionSource, SupervisionState};
 use crate::outcome::invalid;
 use crate::text::{optional, wanted};
@@ -108,7 +109,8 @@ pub async fn supervise(
     }
     row.serial = query::last_supervision(act.transaction(), county, (kind, year)).await? + 1;
     let key = SupervisionKey { kind: new.kind, year, serial: row.serial };
-    act.append(row).await?;
+    act.append(row.clone()).await?;
+    tell_issued(&act, key, &row).await?;
     act.commit().await?;
     Ok(key)
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::closure::{ClosureCheck, stored};
 use super::deadlines::day_of;
 use super::records::Records;
+use super::telling::tell_step;
 use super::{SupervisionAct, SupervisionKey};
 use crate::evidence::own;
 use crate::outcome::invalid;
@@ -240,6 +241,7 @@ async fn step(
         return Ok(());
     }
     let (kind, year, serial) = key.stored();
+    let text = said.text.clone();
     let step = supervision_step::Model {
         county,
         kind: kind.to_owned(),
@@ -267,6 +269,7 @@ async fn step(
         };
         act.append(beside).await?;
     }
+    tell_step(&act, key, matter, said.act, (text.as_deref(), said.until)).await?;
     act.commit().await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use jiannuo_export::words;
 use jiannuo_office::{
     NewSecondFactor, Refused, begin_second_factor, change_password, confirm_second_factor, end_session,
-    has_second_factor, remove_second_factor, sessions, waiting_second_factor,
+    has_second_factor, remove_second_factor, sessions, unread, waiting_second_factor,
 };
 
 use crate::Site;
@@ -74,6 +74,7 @@ async fn page(
     let mut c = Chrome::of(site, preferences, path, person.visitor.token_key.clone());
     if let Some(acting) = &visitor.acting {
         c = c.signed(visitor, acting);
+        c.unread = unread(&site.database, &acting.actor).await?;
     }
     let shown = |session: jiannuo_office::OwnSession| SessionShown {
         id: session.id,

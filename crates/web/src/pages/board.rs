@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use jiannuo_domain::{Headline, Severity, Standing, check};
+use jiannuo_domain::{Headline, Severity, Signal, SignalState, Standing, check};
 use jiannuo_export::chart::{Bullet, SHAPES, Sparkline, bullet, sparkline, stacked};
 use jiannuo_export::{Language, words};
-use jiannuo_office::{Overview, Progress, ProgressRow, ReviewState, Role, matches, overview, progress};
+use jiannuo_office::{
+    Issued, OverviewRow, Progress, ProgressRow, ReviewState, Role, Signals, issued, matches, progress,
+    signals,
+};
 use serde::Deserialize;
 
 use crate::Site;
@@ -16,6 +19,8 @@ use crate::failure::{Answer, Failure};
 use crate::kept;
 use crate::moment;
 use crate::pages::board_heat;
+use crate::pages::board_lights::{self, ATTENTION, Lights};
+use crate::pages::light::LightShown;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{NoteShown, notes};
 use crate::sight::read_by;
@@ -34,6 +39,7 @@ struct Page {
     shapes: &'static str,
     strip: String,
     tiles: Vec<Tile>,
+    lights: Lights,
     filing: Filing,
     findings: Option<String>,
     has_heat: bool,
@@ -43,6 +49,7 @@ struct Page {
     departments: Vec<(String, bool)>,
     standings: Vec<(&'static str, &'static str, bool)>,
     states: Vec<(&'static str, &'static str, bool)>,
+    light_names: Vec<(&'static str, &'static str, bool)>,
     is_filtered: bool,
     shown: String,
     has_actions: bool,
@@ -96,6 +103,7 @@ struct Row {
     rate: String,
     bar: String,
     spark: String,
+    light: Option<LightShown>,
     standing: &'static str,
     shape: &'static str,
     word: &'static str,
@@ -117,6 +125,8 @@ pub(crate) struct Filter {
     standing: String,
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    light: String,
 }
 
 /// `GET /plans/{plan}/periods/{period}`.
@@ -130,9 +140,13 @@ pub(crate) async fn show(
     let (site, actor) = (&site, &signed.actor);
     let make = async |c: Chrome| {
         let now = read_by(actor.role, progress(&site.database, actor, &plan, &period).await?);
-        let year = overview(&site.database, actor, &plan).await?;
-        let position = year.periods.iter().position(|known| known.name == period).ok_or(Failure::NotFound)?;
-        let board = Board { plan, period, position, now, year, filter, role: actor.role };
+        let signals = signals(&site.database, actor, &plan, site.today()).await?;
+        let position = signals.place(&period).ok_or(Failure::NotFound)?;
+        let issued = match actor.role {
+            Role::Office => Some(issued(&site.database, actor, &plan, (&period, &signals)).await?),
+            _ => None,
+        };
+        let board = Board { plan, period, position, now, signals, issued, filter, role: actor.role };
         let page = board.page(c)?;
         Ok((page.title.clone(), page.render()?))
     };
@@ -145,7 +159,9 @@ struct Board {
     period: String,
     position: usize,
     now: Progress,
-    year: Overview,
+    signals: Signals,
+    /// When the lights were issued, for those who issue them.
+    issued: Option<Option<Issued>>,
     filter: Filter,
     role: Role,
 }
@@ -161,25 +177,35 @@ impl Board {
         let shown = rows.len();
         let groups = grouped(rows);
         let filter = &self.filter;
-        let is_filtered = [&filter.q, &filter.department, &filter.standing, &filter.state]
+        let is_filtered = [&filter.q, &filter.department, &filter.standing, &filter.state, &filter.light]
             .iter()
             .any(|text| !text.is_empty());
-        let has_heat = self.year.periods.len() > 1 && !self.role.has_department();
+        let issued = self.issued.as_ref().map(Option::as_ref);
+        let about = (self.plan.as_str(), self.period.as_str());
+        let has_heat = self.signals.overview.periods.len() > 1 && !self.role.has_department();
         Ok(Page {
             title: self.now.title.clone(),
             as_of: moment::as_of(&self.now.cut_off, language),
             deadline: words::deadline(&moment::day(&self.now.deadline, language), language),
-            periods: period_bar::links(&self.year.periods, &self.period, &self.plan, "", language),
+            periods: period_bar::links(
+                &self.signals.overview.periods,
+                &self.period,
+                &self.plan,
+                "",
+                language,
+            ),
             headline: words::headline(&headline, language),
             shapes: SHAPES,
             strip: stacked(&counts(&headline), language)?,
             tiles: self.tiles(&headline, &here, language),
+            lights: Lights::of(&self.signals, about, &filter.light, issued, language),
+            light_names: self.light_names(language),
             filing: self.filing(&here, language),
             findings: Some(words::findings_sentence(&table.summary(&findings), language))
                 .filter(|_| !findings.is_empty()),
             has_heat,
             heat: if has_heat {
-                board_heat::heat(&self.year, &self.plan, self.position, language)?
+                board_heat::heat(&self.signals.overview, &self.plan, self.position, language)?
             } else {
                 String::new()
             },
@@ -258,33 +284,33 @@ impl Board {
     fn rows(&self, findings: &[jiannuo_domain::Finding], language: Language) -> Result<Vec<Row>, Failure> {
         let rates = self.now.rows.iter().filter_map(|row| row.row.rate());
         let highest = rates.map(|rate| rate.per_mille()).max().unwrap_or(0);
-        let courses: BTreeMap<&str, &jiannuo_office::OverviewRow> =
-            self.year.rows.iter().map(|row| (row.indicator.as_str(), row)).collect();
+        let courses: BTreeMap<&str, &OverviewRow> =
+            self.signals.overview.rows.iter().map(|row| (row.indicator.as_str(), row)).collect();
+        let lights = self.signals.of_period(&self.period);
         let mut rows = Vec::new();
         for (row, number) in self.now.rows.iter().zip(1..) {
-            if !self.is_wanted(row) {
+            let signal = lights.get(row.indicator.as_str()).copied();
+            if !self.is_wanted(row) || !board_lights::is_wanted(&self.filter.light, signal) {
                 continue;
             }
-            let notes = notes(findings, number, Severity::Warning, language);
-            rows.push(self.row(
-                row,
-                courses.get(row.indicator.as_str()).copied(),
+            let beside = Beside {
+                course: courses.get(row.indicator.as_str()).copied(),
+                signal,
                 highest,
-                notes,
-                language,
-            )?);
+                notes: notes(findings, number, Severity::Warning, language),
+            };
+            rows.push((row.indicator.as_str(), self.row(row, beside, language)?));
         }
-        Ok(rows)
+        if self.filter.light == ATTENTION {
+            let worst: Vec<&str> =
+                self.signals.slow(&self.period).iter().map(|(row, _)| row.indicator.as_str()).collect();
+            rows.sort_by_key(|(indicator, _)| worst.iter().position(|slow| slow == indicator));
+        }
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    fn row(
-        &self,
-        row: &ProgressRow,
-        course: Option<&jiannuo_office::OverviewRow>,
-        highest: u32,
-        notes: Vec<NoteShown>,
-        language: Language,
-    ) -> Result<Row, Failure> {
+    fn row(&self, row: &ProgressRow, beside: Beside<'_>, language: Language) -> Result<Row, Failure> {
+        let Beside { course, signal, highest, notes } = beside;
         let standing = Standing::of(&row.row);
         let figures = course.map(|course| course.figures.as_slice()).unwrap_or_default();
         let until = figures.iter().take(self.position + 1);
@@ -311,6 +337,10 @@ impl Board {
             } else {
                 String::new()
             },
+            light: signal
+                // The row says already that there is no task.
+                .filter(|signal| signal.state != SignalState::NoTask)
+                .map(|signal| LightShown::of(signal, &self.signals.scheme.scheme.title, language)),
             standing: standing.name(),
             shape: words::standing_shape(standing),
             word: words::standing(standing, language),
@@ -320,6 +350,14 @@ impl Board {
             is_withdrawn: row.is_withdrawn,
             notes,
         })
+    }
+
+    /// What can be asked for of lights, and which of them is.
+    fn light_names(&self, language: Language) -> Vec<(&'static str, &'static str, bool)> {
+        let attention = (ATTENTION, words::SiteWords::of(language).lights_attention);
+        let names = Signals::ORDER.into_iter().map(|name| (name, words::light(name, language)));
+        let marked = |(name, word)| (name, word, name == self.filter.light);
+        [attention].into_iter().chain(names).map(marked).collect()
     }
 
     fn is_wanted(&self, row: &ProgressRow) -> bool {
@@ -334,6 +372,15 @@ impl Board {
             && (filter.state.is_empty() || (row.is_due() && filter.state == row.state.name()))
             && (filter.q.trim().is_empty() || matches(filter.q.trim(), &text()))
     }
+}
+
+/// What is known of a row besides its figure.
+struct Beside<'a> {
+    course: Option<&'a OverviewRow>,
+    signal: Option<&'a Signal>,
+    /// The highest rate of all rows, in per mille.
+    highest: u32,
+    notes: Vec<NoteShown>,
 }
 
 /// Departments of the rows, and which of them is chosen.

@@ -5,8 +5,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiannuo_domain::check;
-use jiannuo_export::{Facts, Language, words};
-use jiannuo_office::{Progress, progress};
+use jiannuo_export::{Facts, Language, SignalShown, words};
+use jiannuo_office::{Progress, ProgressRow, progress, signals};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
@@ -101,6 +101,7 @@ pub(crate) async fn download(
     let language = signed.chrome.language;
     let now = progress(&site.database, &signed.actor, &plan, &period).await?;
     let mut now = read_by(signed.actor.role, now);
+    let lit = signals(&site.database, &signed.actor, &plan, site.today()).await?;
     if !which.department.is_empty() {
         now.rows.retain(|row| row.row.department.as_deref() == Some(which.department.as_str()));
     }
@@ -108,6 +109,18 @@ pub(crate) async fn download(
     if now.rows.is_empty() {
         return Err(Failure::NotFound);
     }
+    let shown = lit.of_period(&period);
+    let scheme = &lit.scheme.scheme.title;
+    let shown: Vec<Option<SignalShown>> = match shown.is_empty() {
+        // Nothing is lit before a period has ended and nobody has reported.
+        true => Vec::new(),
+        false => {
+            let of = |row: &ProgressRow| {
+                Some(SignalShown::of(shown.get(row.indicator.as_str())?, scheme, language))
+            };
+            now.rows.iter().map(of).collect()
+        }
+    };
     let mut title = format!("{} {}", now.title, words::period(&period, language));
     if !which.department.is_empty() {
         title = format!("{title} {}", which.department);
@@ -115,15 +128,22 @@ pub(crate) async fn download(
     let file = format!("{title}.{format}");
     let (media_type, format) = (known.2, known.0);
     // Laying out a document takes a core for a while: not one that answers others.
-    let written = tokio::task::spawn_blocking(move || document(format, &title, &now, language)).await;
+    let written = tokio::task::spawn_blocking(move || document(format, &title, &now, &shown, language)).await;
     let bytes = written.map_err(|error| Failure::internal(&error))??;
     Ok(attachment(&file, media_type, bytes))
 }
 
-fn document(format: &str, title: &str, now: &Progress, language: Language) -> Result<Vec<u8>, Failure> {
+fn document(
+    format: &str,
+    title: &str,
+    now: &Progress,
+    signals: &[Option<SignalShown>],
+    language: Language,
+) -> Result<Vec<u8>, Failure> {
     let table = jiannuo_domain::ProgressTable { title: title.to_owned(), ..now.table() };
     let findings = check(&table, Some(&now.table_before()), now.rounding);
-    let facts = Facts { file: "", table: &table, findings: &findings, rounding: now.rounding, language };
+    let facts =
+        Facts { file: "", table: &table, findings: &findings, rounding: now.rounding, language, signals };
     match format {
         "docx" => Ok(jiannuo_export::docx(&facts)?),
         "xlsx" => Ok(jiannuo_export::xlsx(&facts)?),

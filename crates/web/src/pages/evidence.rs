@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_office::{Action, NewEvidence, Role, add_evidence, cite, evidence, progress};
+use jiannuo_office::{Action, Actor, NewEvidence, Role, add_evidence, cite, evidence, progress};
 
 use crate::Site;
 use crate::failure::{Answer, Failure};
@@ -29,18 +29,7 @@ pub(crate) async fn add(
     for hash in &hashes {
         evidence(&site.database, &signed.actor, hash).await?;
     }
-    let typed = upload.files.into_iter().map(|file| Some((media_type(&file.bytes)?, file)));
-    let typed: Option<Vec<(&'static str, Sent)>> = typed.collect();
-    for (media_type, file) in typed.ok_or(Failure::FileType)? {
-        let size = u64::try_from(file.bytes.len()).map_err(|_| Failure::TooLarge)?;
-        let shared = site.clone();
-        let stored = tokio::task::spawn_blocking(move || shared.files.put(&file.bytes)).await;
-        let stored = stored.map_err(|error| Failure::internal(&error))?;
-        let hash = stored.map_err(|error| Failure::internal(&error))?;
-        let new = NewEvidence { hash: &hash, name: &file.name, media_type, size };
-        add_evidence(&site.database, &signed.actor, new, site.now()).await?;
-        hashes.push(hash);
-    }
+    hashes.extend(hand_in(&site, &signed.actor, upload.files).await?);
     if hashes.is_empty() {
         return Err(Failure::FileType);
     }
@@ -50,6 +39,24 @@ pub(crate) async fn add(
     let page = if signed.actor.role == Role::Verifier { "verification" } else { "report" };
     let to = format!("/plans/{plan}/periods/{period}/{page}?done=evidence-added#row-{indicator}");
     Ok(Redirect::to(&to).into_response())
+}
+
+/// Stores new files and hands them in; their hashes. All are of a kind that is taken, or none is kept.
+pub(crate) async fn hand_in(site: &Site, actor: &Actor, files: Vec<Sent>) -> Result<Vec<String>, Failure> {
+    let typed = files.into_iter().map(|file| Some((media_type(&file.bytes)?, file)));
+    let typed: Option<Vec<(&'static str, Sent)>> = typed.collect();
+    let mut hashes = Vec::new();
+    for (media_type, file) in typed.ok_or(Failure::FileType)? {
+        let size = u64::try_from(file.bytes.len()).map_err(|_| Failure::TooLarge)?;
+        let shared = site.clone();
+        let stored = tokio::task::spawn_blocking(move || shared.files.put(&file.bytes)).await;
+        let stored = stored.map_err(|error| Failure::internal(&error))?;
+        let hash = stored.map_err(|error| Failure::internal(&error))?;
+        let new = NewEvidence { hash: &hash, name: &file.name, media_type, size };
+        add_evidence(&site.database, actor, new, site.now()).await?;
+        hashes.push(hash);
+    }
+    Ok(hashes)
 }
 
 /// `GET /evidence/{hash}`: never shown inside of the site, only downloaded.

@@ -7,7 +7,8 @@ use axum::extract::{Path, Query, State};
 use jiannuo_domain::Standing;
 use jiannuo_export::{Language, words};
 use jiannuo_office::{
-    Action, Actor, Cited, Resource, Role, Story, can, cited, departments, remarks, story, verifications,
+    Action, Actor, Cited, Holidays, Resource, Role, Story, can, cited, departments, remarks, signals, story,
+    supervisions_of_indicator, verifications,
 };
 use serde::Deserialize;
 
@@ -18,8 +19,10 @@ use crate::kept;
 use crate::moment;
 use crate::pages::import::kinds;
 use crate::pages::indicator_course::course;
+use crate::pages::indicator_lights::Lights;
 use crate::pages::indicator_story::{LineShown, figure_lines, promise_lines, verified_line};
 use crate::pages::report_row::{FileShown, files};
+use crate::pages::supervision::MatterShown;
 use crate::sight::read_by;
 use crate::signed::{Newest, Signed};
 
@@ -40,11 +43,15 @@ struct Page {
     burn_up_wide: String,
     burn_up_narrow: String,
     why: Option<Why>,
+    lights: Option<Lights>,
     periods: Vec<(String, String, bool)>,
     facts: Vec<(&'static str, String)>,
     promises: Vec<String>,
     story: Vec<PeriodShown>,
     remarks: Vec<RemarkShown>,
+    s: &'static words::SupervisionWords,
+    matters: Vec<MatterShown>,
+    supervise: String,
     may_remark: bool,
     target: String,
     target_version: i32,
@@ -111,11 +118,19 @@ async fn main(
         Role::Office => departments(&site.database, actor).await?,
         _ => Vec::new(),
     };
+    let matters = supervisions_of_indicator(&site.database, actor, &indicator).await?;
+    let (matters, holidays) = (read_by(actor.role, matters), Holidays::published());
     let shown = periods(site, actor, &plan, &told, language).await?;
     let newest = told.periods.iter().rev().find_map(|period| period.figures.first());
     let row = newest.map_or(&told.row, |figure| &figure.row);
     let standing = Standing::of(row);
     let (burn_up_wide, burn_up_narrow) = course(&told, site.today(), language)?;
+    let lit = signals(&site.database, actor, &plan, site.today()).await?;
+    let lights = lit
+        .rows
+        .iter()
+        .find(|row| row.indicator == indicator)
+        .map(|row| Lights::of(&lit, row, (&plan, chosen.as_deref()), actor.role, language));
     let may_remark = can(
         actor,
         Action::Comment,
@@ -148,6 +163,7 @@ async fn main(
         }),
         burn_up_wide,
         burn_up_narrow,
+        lights,
         why: chosen.as_deref().and_then(|period| why(&told, period, language)),
         periods: told
             .periods
@@ -169,6 +185,15 @@ async fn main(
                 text: remark.text,
             })
             .collect(),
+        s: words::SupervisionWords::of(language),
+        matters: matters
+            .iter()
+            .map(|matter| MatterShown::of(matter, site.today(), &holidays, language))
+            .collect(),
+        supervise: format!(
+            "/supervision/new?plan={plan}&indicator={indicator}&period={}",
+            chosen.as_deref().unwrap_or_default()
+        ),
         may_remark,
         target: target.map(|target| target.written.clone()).unwrap_or_default(),
         target_version: target.map_or(0, |target| target.version),

@@ -6,11 +6,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use jiannuo_domain::{Severity, Standing, check};
+use jiannuo_domain::{Severity, SignalState, Standing, check};
 use jiannuo_export::{Language, words};
 use jiannuo_office::{
     DraftKind, Entry, Progress, Refused, ReviewState, Role, cited, deadline_of, discard_draft, draft,
-    keep_draft, own_evidence, progress, submit,
+    keep_draft, own_evidence, progress, signals, submit,
 };
 
 use crate::Site;
@@ -18,6 +18,7 @@ use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
 use crate::fields::Fields;
 use crate::moment;
+use crate::pages::light::LightShown;
 use crate::pages::period_bar::{self, PeriodLink};
 use crate::pages::report_row::{
     DraftBody, FileShown, NoteShown, RowShown, Typed, TypedRows, is_to_submit, note, notes,
@@ -94,6 +95,13 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
     let table = now.table();
     let findings = check(&table, None, now.rounding);
     let about = |id: &str| given.about.get(id).map(String::as_str);
+    let lit = signals(&site.database, &actor, plan, site.today()).await?;
+    let last = lit.place(period).and_then(|place| lit.overview.periods.get(place.checked_sub(1)?));
+    let last = last.map(|last| lit.of_period(&last.name)).unwrap_or_default();
+    let light = |indicator: &str| {
+        let signal = last.get(indicator).filter(|signal| signal.state != SignalState::NoTask)?;
+        Some(LightShown::of(signal, &lit.scheme.scheme.title, language))
+    };
     let rows: Vec<RowShown> = now
         .rows
         .iter()
@@ -104,7 +112,8 @@ pub(crate) async fn page(site: &Site, signed: Signed, plan: &str, period: &str, 
                 None => Vec::new(),
             };
             let (typed, cited) = (typed.get(&row.indicator), files.get(&row.indicator));
-            RowShown::of(row, typed, notes, &now, cited, about(&row.indicator), language)
+            let shown = RowShown::of(row, typed, notes, &now, cited, about(&row.indicator), language);
+            RowShown { last_light: light(&row.indicator), ..shown }
         })
         .collect();
     let here = format!("/plans/{plan}/periods/{period}/report");

@@ -8,6 +8,7 @@ use jiannuo_office::{Cited, Entry, Progress, ProgressRow, ReviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::fields::Fields;
+use crate::pages::light::LightShown;
 
 /// What is typed into one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +101,8 @@ pub(crate) struct RowShown {
     pub(crate) indicator: String,
     pub(crate) target: String,
     pub(crate) previous: String,
+    /// What the period before shows.
+    pub(crate) last_light: Option<LightShown>,
     pub(crate) written: String,
     /// What stood there before anybody typed: what a script compares with.
     pub(crate) before: Typed,
@@ -257,6 +260,7 @@ impl RowShown {
             indicator: row.row.indicator_as_written.clone(),
             target: row.row.target.written.clone(),
             previous: row.previous.clone().unwrap_or_default(),
+            last_light: None,
             written: words.written.clone(),
             before,
             wants_text: row.row.target.amount().is_none(),

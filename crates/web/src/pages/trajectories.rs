@@ -72,7 +72,7 @@ fn row(listed: TrajectoryListed, language: Language) -> Row {
 fn shown(trajectory: &Trajectory, language: Language) -> Shown {
     Shown {
         form: words::trajectory_form(trajectory.form(), language),
-        quarters: words::planned_facts(trajectory.shares(), language),
+        quarters: words::quarter_ends(trajectory.shares()),
     }
 }
 

@@ -31,8 +31,39 @@ async fn parts(place: &Place) -> BTreeMap<&'static str, String> {
     let spare = appoint(database, security, new, now()).await.unwrap();
     let department = departments(database, office).await.unwrap();
     let department = department.into_iter().find(|one| one.name == "住建局").unwrap().id;
+    let matter = NewSupervision {
+        kind: SupervisionKind::Order,
+        form: SupervisionForm::Sheet,
+        source: SupervisionSource::Instruction,
+        plan,
+        indicator: None,
+        period: None,
+        decision: None,
+        department: &department,
+        title: "老旧小区改造进度滞后",
+        basis: "县政府主要领导批示",
+        requirement: "查明原因，排出完成时限。",
+        deadline: "2030-12-31".parse().unwrap(),
+        follows: None,
+        signatory: None,
+    };
+    let matter = supervise(database, office, matter, now()).await.unwrap();
+    let (system, at) = (place.actor("xitong"), now());
+    let host = HostListed { host: "example.cn".into(), is_private_allowed: false, is_plain_allowed: false };
+    allow_host(database, system, &host, at).await.unwrap();
+    let (kind, url, kinds) = (ChannelKind::Generic, "https://example.cn/", []);
+    let new = NewChannel { kind, name: "群", url, secret: "", kinds: &kinds, is_on: true };
+    let hook = put_channel(database, system, None, &new, at).await.unwrap();
+    let message = inbox(database, office, (0, 1)).await.unwrap().remove(0).id;
     BTreeMap::from([
+        ("{kind}", matter.kind.name().into()),
+        ("{year}", matter.year.to_string()),
+        ("{serial}", matter.serial.to_string()),
         ("{name}", "none".into()),
+        ("{host}", "example.cn".into()),
+        ("{hook}", hook),
+        ("{job}", "none".into()),
+        ("{message}", message),
         ("{token}", invited.token),
         ("{session}", "none".into()),
         ("{person}", spare.person),
@@ -53,7 +84,8 @@ async fn ask(browser: &mut Browser, method: &str, path: &str, indicator: &str) -
     let kind = jiannuo_domain::Kind::ALL[0].name();
     let fields = [("indicator", indicator), ("base", "1"), ("kind", kind)];
     let token = browser.token();
-    let is_upload = ["/plans/new", "/workbook", "/evidence"].iter().any(|end| path.ends_with(end));
+    let is_upload =
+        ["/plans/new", "/workbook", "/evidence", "/answers"].iter().any(|end| path.ends_with(end));
     let answer = match method {
         "GET" => browser.get(path).await,
         _ if is_upload => browser.upload(path, &token, &fields, &[]).await,

@@ -22,6 +22,13 @@ pub fn planned_facts(shares: &[Share; 12], language: Language) -> String {
     ends.collect::<Vec<_>>().join(pick(language, "，", ", "))
 }
 
+/// "25% · 50% · 75% · 100%": the ends of the quarters, for a narrow column.
+#[must_use]
+pub fn quarter_ends(shares: &[Share; 12]) -> String {
+    let ends = shares.iter().zip(1_u8..).filter(|(_, month)| month % 3 == 0);
+    ends.map(|(share, _)| share.percent(0)).collect::<Vec<_>>().join(" · ")
+}
+
 /// Word for a form.
 #[must_use]
 pub fn trajectory_form(form: TrajectoryForm, language: Language) -> &'static str {
