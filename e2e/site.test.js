@@ -9,23 +9,25 @@ let browser, site, nobody;
 
 /** The kind of a page: its address without what names one plan, period or indicator. */
 const kind = (path) => new URL(path, "http://site").pathname
-  .replace(/\/plans\/(?!new)[^/]+/, "/plans/*").replace(/\/(periods|indicators|imports)\/[^/]+/, "/$1/*");
-const isDownload = (path) => /\/report\.xlsx|\/documents\/|^\/evidence\//.test(path);
+  .replace(/\/plans\/(?!new)[^/]+/, "/plans/*").replace(/\/(periods|indicators|imports)\/[^/]+/, "/$1/*")
+  .replace(/^\/supervision\/[a-z]+\/\d+\/\d+/, "/supervision/*");
+const isDownload = (path) => /\/report\.xlsx|\/document\.|\/documents\/|^\/evidence\//.test(path);
 
 /** Every role sees these kinds of pages and no other, as links lead. */
-const account = "/account", board = "/plans/*/periods/*", indicator = "/plans/*/indicators/*";
+const account = ["/account", "/account/telling", "/inbox"], board = "/plans/*/periods/*", indicator = "/plans/*/indicators/*";
 const documents = "/plans/*/periods/*/documents", changes = "/plans/*/changes";
+const courses = ["/plans/*/indicators/*/trajectory", "/plans/*/scheme", "/plans/*/trajectories"];
 const expected = {
   安全管理员: ["/people"],
-  系统管理员: ["/system"],
+  系统管理员: ["/channels", "/system"],
   审计管理员: ["/log"],
-  督查室: [board, indicator, documents, changes, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
-    "/plans/*/departments", "/plans/*/periods/*/review", "/supervision", "/supervision/new"],
-  填报人: [board, indicator, documents, "/plans/*/periods/*/report", "/supervision"],
-  单位负责人: [board, indicator, documents, "/plans/*/periods/*/review", "/supervision"],
-  领导: [board, indicator, documents, changes, "/supervision"],
-  人大代表: [board, indicator, documents, changes],
-  核查人: [board, indicator, documents, "/plans/*/periods/*/verification"],
+  督查室: [board, indicator, documents, ...courses, changes, "/plans", "/plans/new", "/imports/*", "/plans/*/periods",
+    "/plans/*/departments", "/plans/*/scheme/edit", "/plans/*/periods/*/review", "/supervision", "/supervision/*", "/supervision/new"],
+  填报人: [board, indicator, documents, ...courses, "/plans/*/periods/*/report", "/supervision"],
+  单位负责人: [board, indicator, documents, ...courses, "/plans/*/periods/*/review", "/supervision"],
+  领导: [board, indicator, documents, ...courses, changes, "/supervision", "/supervision/*"],
+  人大代表: [board, indicator, documents, ...courses, changes],
+  核查人: [board, indicator, documents, ...courses, "/plans/*/periods/*/verification"],
 };
 
 /** What is too wide of a page. */
@@ -82,7 +84,7 @@ for (const role of Object.keys(expected)) {
       assert.equal(await page.locator("h1").count(), 1, page.url());
       tooWide.push(...await wide(page));
     });
-    assert.deepEqual([...found.keys()].sort(), [account, ...expected[role]].sort());
+    assert.deepEqual([...found.keys()].sort(), [...account, ...expected[role]].sort());
     pages[role] = [...found.values()];
     assert.deepEqual(complaints, []);
     assert.deepEqual(tooWide, []);
