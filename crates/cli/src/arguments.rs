@@ -101,6 +101,9 @@ pub(crate) struct DemoOptions {
     /// 只把样表的文档写进这个文件夹，不启动网站 / write the documents here instead of running a site
     #[arg(long, value_name = "DIR", conflicts_with_all = ["data", "listen"])]
     pub out: Option<PathBuf>,
+    /// 走完全年：到次年1月，带上年计划和预测评分；再打开同一文件夹时也要给 / the whole year, seen from January, with the year before; say it again when the folder is opened again
+    #[arg(long, conflicts_with = "out")]
+    pub year: bool,
     /// 数据文件夹；不给时用临时文件夹，结束后删除 / data folder; a temporary one by default
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,

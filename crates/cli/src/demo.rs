@@ -8,6 +8,7 @@ use jiannuo_export::Language;
 use jiannuo_import::Limits;
 
 use crate::arguments::DemoOptions;
+use crate::demo_year::Until;
 use crate::source::Checked;
 use crate::{Outcome, convert, demo_site, output, report, words};
 
@@ -21,7 +22,10 @@ const FORMATS: &[&str] = &["docx", "xlsx", "pdf", "html", "csv", "json"];
 pub(crate) fn run(options: &DemoOptions, language: Language) -> anyhow::Result<Outcome> {
     match &options.out {
         Some(out) => documents(out, language),
-        None => demo_site::run(options.data.as_deref(), options.listen, language),
+        None => {
+            let until = if options.year { Until::January } else { Until::November };
+            demo_site::run(options.data.as_deref(), options.listen, until, language)
+        }
     }
 }
 

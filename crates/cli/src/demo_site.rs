@@ -1,4 +1,4 @@
-//! `jiannuo demo` as a site: a county with a plan, ten months of figures, and somebody in every role.
+//! `jiannuo demo` as a site: a county with a plan, its months of figures, and somebody in every role.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -9,14 +9,19 @@ use jiannuo_office::{Database, Files, Hashing, Location, is_founded};
 use jiannuo_web::{Clock, Settings, Site, listen};
 use jiff::Timestamp;
 
-use crate::demo_year::{self, NOW};
+use crate::demo_year::{self, Until};
 use crate::sending::Sending;
 use crate::serve::{ended, log, started, taken};
 use crate::tell::{refused, store, wait};
 use crate::{Outcome, output};
 
 /// Runs the site; in a folder of its own that is removed afterwards, unless one is named.
-pub(crate) fn run(data: Option<&Path>, address: SocketAddr, language: Language) -> anyhow::Result<Outcome> {
+pub(crate) fn run(
+    data: Option<&Path>,
+    address: SocketAddr,
+    until: Until,
+    language: Language,
+) -> anyhow::Result<Outcome> {
     log(false);
     let temporary = match data {
         Some(_) => None,
@@ -24,10 +29,15 @@ pub(crate) fn run(data: Option<&Path>, address: SocketAddr, language: Language) 
     };
     let folder = data.or(temporary.as_ref().map(|folder| folder.path()));
     let folder = folder.ok_or_else(|| anyhow!("no folder"))?;
-    wait(serve(folder, address, language))
+    wait(serve(folder, address, until, language))
 }
 
-async fn serve(folder: &Path, address: SocketAddr, language: Language) -> anyhow::Result<Outcome> {
+async fn serve(
+    folder: &Path,
+    address: SocketAddr,
+    until: Until,
+    language: Language,
+) -> anyhow::Result<Outcome> {
     let location = Location::Folder(folder.to_owned());
     let database = Database::open(&location).await.map_err(|error| store(error, language))?;
     let known = is_founded(&database).await.map_err(|error| refused(error, language))?;
@@ -37,24 +47,30 @@ async fn serve(folder: &Path, address: SocketAddr, language: Language) -> anyhow
             let preparing = "正在准备演示数据……\n";
             output::print(words::pick(language, preparing, "Preparing a year to look at …\n").as_bytes())?;
             let files = Files::open(folder).map_err(|error| store(error, language))?;
-            let made = demo_year::fill(&database, &files, &Hashing::new(2)).await;
+            let made = demo_year::fill(&database, &files, &Hashing::new(2), until).await;
             Some(made.map_err(|error| refused(error, language))?)
         }
     };
-    // The demonstration takes place in the autumn of its plan's year, and time goes on from there.
-    let then: Timestamp = NOW.parse().context("the moment of the demonstration")?;
+    // The demonstration takes place in the autumn of its plan's year or after its end, and time goes on from there.
+    let then: Timestamp = until.now().parse().context("the moment of the demonstration")?;
     let clock = Clock::Shifted(then.duration_since(Timestamp::now()));
     let settings = Settings { language, ..Settings::new(folder.to_owned()) };
     let site = Site::new(database, settings, clock).await.map_err(|error| started(error, language))?;
     let listening = listen(site.clone(), address).await.with_context(|| taken(address, language))?;
     let address = listening.address()?;
+    let today = match (until, language) {
+        (Until::November, Language::Chinese) => "2024年11月4日",
+        (Until::November, Language::English) => "4 November 2024",
+        (Until::January, Language::Chinese) => "2025年1月14日",
+        (Until::January, Language::English) => "14 January 2025",
+    };
     let mut said = match language {
         Language::Chinese => {
-            format!("践诺演示已启动：http://{address}/\n演示里的今天是2024年11月4日。按Ctrl-C结束。\n\n")
+            format!("践诺演示已启动：http://{address}/\n演示里的今天是{today}。按Ctrl-C结束。\n\n")
         }
-        Language::English => format!(
-            "The demonstration runs: http://{address}/\nIts today is 4 November 2024. Ctrl-C ends it.\n\n"
-        ),
+        Language::English => {
+            format!("The demonstration runs: http://{address}/\nIts today is {today}. Ctrl-C ends it.\n\n")
+        }
     };
     match accounts {
         Some(accounts) => said.push_str(&table(&accounts, language)),
