@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what should not happen")]
 
+#[expect(dead_code, reason = "this test needs less of the county")]
 mod common;
 
 use common::{COUNTY, Year, each, noon, says};

@@ -9,7 +9,6 @@ use jiannuo_office::{PeriodScore, Role, Scorecard, plans, scorecard};
 use crate::Site;
 use crate::chrome::Chrome;
 use crate::failure::{Answer, Failure, html};
-use crate::pages::period_bar::PeriodLink;
 use crate::signed::Signed;
 
 #[derive(Template)]
@@ -19,11 +18,18 @@ struct Page {
     l: &'static LeaderWords,
     title: String,
     /// Plans to choose from.
-    plans: Vec<PeriodLink>,
+    plans: Vec<PlanLink>,
     sentence: String,
     brier: Option<(String, &'static str)>,
     periods: Vec<Line>,
     levels: Vec<LevelLine>,
+}
+
+/// A link to the scores of another plan.
+struct PlanLink {
+    href: String,
+    word: String,
+    is_here: bool,
 }
 
 /// One period, or the whole year.
@@ -57,7 +63,7 @@ pub(crate) async fn show(State(site): State<Site>, signed: Signed, Path(plan): P
     let title = listed.iter().find(|known| known.id == plan).ok_or(Failure::NotFound)?.title.clone();
     let scores = scorecard(&site.database, &actor, &plan).await?;
     let whole = scores.iter().find(|score| score.period.is_empty()).map(|score| &score.score);
-    let link = |known: &jiannuo_office::PlanListed| PeriodLink {
+    let link = |known: &jiannuo_office::PlanListed| PlanLink {
         href: format!("/plans/{}/scorecard", known.id),
         word: format!("{} {}", known.year, known.title),
         is_here: known.id == plan,
