@@ -92,7 +92,7 @@ pub async fn is_mail_sent(database: &Database, county: i64) -> Outcome<bool> {
 /// Sets the mail server and the address of the site.
 ///
 /// # Errors
-/// [`Refused::NotFound`] unless the actor is the system administrator; [`Invalid::Address`] for a host,
+/// [`Refused::NotFound`](crate::Refused::NotFound) unless the actor is the system administrator; [`Invalid::Address`] for a host,
 /// sender or site that is none, [`Invalid::Unusable`] for port 0.
 pub async fn set_mail_server(
     database: &Database,
