@@ -39,7 +39,32 @@ await office.setInputFiles("input[type=file]", { name: "进展.docx", mimeType: 
 await office.locator("form:has(input[type=file]) button").click();
 await office.waitForURL(/imports/);
 await picture(office, "guide-import");
-await office.locator("form[action$=discarding]").evaluate((form) => form.submit());
+await Promise.all([
+  office.waitForURL((url) => !url.pathname.includes("imports")),
+  office.locator("form[action$=discarding]").evaluate((form) => form.submit()),
+]);
+
+// The month: lights, supervision, bulletin, meeting; the year: courses and forecasts.
+await office.goto(`${base}/board`);
+await office.goto(`${office.url()}?light=attention#progress`);
+await picture(office, "guide-lights");
+await office.goto(`${base}/supervision`);
+await picture(office, "guide-supervision");
+await office.goto(`${base}/forecast`);
+await picture(office, "guide-forecast");
+const period = new URL(office.url()).pathname.replace(/\/forecast$/, "");
+await office.goto(`${base}${period}/stocktake`);
+await picture(office, "guide-stocktake");
+await office.goto(`${base}${period.replace(/\/periods\/.*/, "")}/trajectories`);
+await office.locator("tbody tr", { hasText: "公路" }).first().locator("a").click();
+await picture(office, "guide-trajectory");
+await office.goto(`${base}${period}/bulletin`);
+if (await office.locator("form[action$='/bulletin/drafts'] button").count() > 0) {
+  await office.locator("form[action$='/bulletin/drafts'] button").first().click();
+  await office.waitForURL(/done=/);
+}
+await office.goto(`${base}${period}/bulletin`);
+await picture(office, "guide-bulletin");
 
 const filler = await signedIn("tb01", 1280, 860);
 await filler.goto(`${base}/report`);

@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("export", &["domain"]),
     ("pdf", &["export", "domain"]),
     ("store", &[]),
-    ("office", &["store", "domain"]),
+    ("office", &["store", "forecast", "domain"]),
     ("delivery", &["office", "export"]),
     ("testkit", &["domain"]),
     ("web", &["office", "import", "export", "pdf", "domain"]),
