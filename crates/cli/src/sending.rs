@@ -32,6 +32,15 @@ impl Sending {
         Self { stop, task }
     }
 
+    /// Sends nothing new once that is called: as soon as the program is told to end.
+    pub(crate) fn stopping(&self) -> impl FnOnce() + Send + 'static {
+        let stop = self.stop.clone();
+        move || {
+            // Whoever does not listen any more has ended.
+            let _ = stop.send(true);
+        }
+    }
+
     /// Lets what is being sent come to its end, and sends nothing more.
     pub(crate) async fn end(self) {
         // Whoever does not listen any more has ended.

@@ -53,6 +53,11 @@ async fn serve(options: &ServeOptions, language: Language) -> anyhow::Result<Out
     let ended = ended();
     output::print(said.as_bytes())?;
     let sending = Sending::begin(site);
+    let stopping = sending.stopping();
+    let ended = async move {
+        ended.await;
+        stopping();
+    };
     listening.serve(ended).await;
     sending.end().await;
     Ok(Outcome::Clean)

@@ -148,9 +148,11 @@ pub(crate) async fn exemptions(
     Ok(given)
 }
 
-/// The exemption that covers a day: the newest that has begun by then, if it has not ended.
+/// The exemption that covers a day: the newest that speaks about it, an end being one that speaks of every day from
+/// its first on.
 pub(crate) fn covering(given: &[Exempted], day: Date) -> Option<&Exempted> {
-    given.iter().rfind(|given| given.since <= day).filter(|given| day <= given.until)
+    let speaks = |given: &&Exempted| given.since <= day && (given.is_end() || day <= given.until);
+    given.iter().rfind(speaks).filter(|given| !given.is_end())
 }
 
 #[cfg(test)]
@@ -182,5 +184,10 @@ mod tests {
             assert_eq!(covering(&all, day.parse().unwrap()).is_some(), is_covered, "{day}");
         }
         assert!(all[1].is_end());
+        // One that is given later for months long past leaves a running one alone.
+        let both = [given("2024-08-31", "2024-12-31"), given("2024-03-31", "2024-04-30")];
+        for (day, is_covered) in [("2024-04-30", true), ("2024-05-31", false), ("2024-09-30", true)] {
+            assert_eq!(covering(&both, day.parse().unwrap()).is_some(), is_covered, "{day}");
+        }
     }
 }

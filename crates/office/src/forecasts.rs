@@ -138,7 +138,8 @@ fn forecast_row(
         .max();
     let mut by_month = vec![None; last.map_or(0, |last| last + 1)];
     for (place, month) in months.iter().enumerate() {
-        let rate = row.figures.get(place).and_then(|figure| figure.as_ref()?.rate);
+        // Works that are accepted at the end have come as far as their stages say.
+        let rate = beside.levels.get(place).copied().flatten();
         let slot = month.and_then(|month| by_month.get_mut(month));
         if let (Some(slot), Some(achieved)) = (slot, achieved(&row.row, rate)) {
             *slot = Some(achieved);

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::{
-    CompletionRate, Kind, PeriodName, Scheme, Signal, SignalState, Trajectory, YearFigure, through_the_year,
+    CompletionRate, Direction, Kind, PeriodName, Scheme, Share, Signal, SignalState, Trajectory, YearFigure,
+    through_the_year,
 };
 use jiannuo_store::query::Scope;
 use jiannuo_store::{Connection, Database};
@@ -15,7 +16,7 @@ use crate::overview::{Overview, OverviewRow, overview};
 use crate::schemes::{SchemeListed, scheme_of};
 use crate::trajectory::{Drawn, in_force};
 use crate::works::WorksRead;
-use crate::{Actor, Outcome};
+use crate::{Action, Actor, Outcome, Resource, ReviewState, can};
 
 /// The signals of a plan, as one actor sees its figures.
 #[doc(alias = "亮灯")]
@@ -140,22 +141,31 @@ async fn judged_by(
 ) -> Outcome<Signals> {
     let overview = overview(database, actor, plan).await?;
     let beside = Beside::read(database.readers(), actor.county, plan).await?;
-    let year = Year::of(&overview, today);
+    let year = Year::of(&overview, (actor, today));
     let rows = overview.rows.iter().map(|row| beside.row(&scheme.scheme, &overview, &year, row)).collect();
     Ok(Signals { scheme, overview, rows })
 }
 
 /// The periods of a plan that can be judged, in order.
 struct Year {
-    /// Name of the calendar, and whether it has ended; nothing for a period that is none of the calendar.
+    /// Name of the calendar, and whether a missing figure can be told; nothing for a period that is none of the
+    /// calendar.
     periods: Vec<Option<(PeriodName, bool)>>,
 }
 
 impl Year {
-    fn of(overview: &Overview, today: Date) -> Self {
+    fn of(overview: &Overview, (actor, today): (&Actor, Date)) -> Self {
+        // To a deputy a figure that waits for its review looks like none.
+        let unreported = Resource::Figure {
+            county: actor.county,
+            department: actor.department.as_deref(),
+            state: ReviewState::NotSubmitted,
+            submitter: None,
+        };
+        let sees_silence = can(actor, Action::See, &unreported);
         let of = |listed: &crate::PeriodListed| {
             let name: PeriodName = listed.name.parse().ok()?;
-            Some((name, listed.cut_off < today))
+            Some((name, sees_silence && listed.cut_off < today))
         };
         Self { periods: overview.periods.iter().map(of).collect() }
     }
@@ -182,12 +192,13 @@ impl Beside {
         let Drawn { trajectory, version } = self.drawn.get(&row.indicator).cloned().unwrap_or_default();
         let exemptions = self.exemptions.get(&row.indicator).cloned().unwrap_or_default();
         let levels = self.levels(overview, row);
+        let course = Some(&trajectory).filter(|_| version > 0 || grows(row));
         let funds = funds_beside(overview, row);
         let mut places = Vec::new();
         let mut figures = Vec::new();
         for (place, period) in year.periods.iter().enumerate() {
             let figure = row.figures.get(place).and_then(Option::as_ref);
-            let Some((period, _)) = period.filter(|(_, has_ended)| *has_ended || figure.is_some()) else {
+            let Some((period, _)) = period.filter(|(_, is_told)| *is_told || figure.is_some()) else {
                 continue;
             };
             places.push(place);
@@ -203,7 +214,7 @@ impl Beside {
             });
         }
         let mut signals = vec![None; year.periods.len()];
-        for (place, signal) in places.into_iter().zip(through_the_year(scheme, Some(&trajectory), &figures)) {
+        for (place, signal) in places.into_iter().zip(through_the_year(scheme, course, &figures)) {
             if let Some(slot) = signals.get_mut(place) {
                 *slot = Some(signal);
             }
@@ -217,12 +228,33 @@ impl Beside {
         let level = |(place, figure): (usize, &Option<crate::PeriodFigure>)| {
             let rate = figure.as_ref()?.rate?;
             let until = names.get(..=place).unwrap_or_default();
-            let by_stages = self.works.progress(&row.indicator, until);
+            let by_stages = self.works.progress(&row.indicator, until, counted(row));
             let further = by_stages.filter(|stages| !stages.is_reached_by(rate));
-            Some(further.map_or(rate, CompletionRate::from))
+            // What meets the year's target is the figure, never the stages.
+            let short = further.map(|stages| stages.min(nearly()));
+            Some(short.filter(|stages| !stages.is_reached_by(rate)).map_or(rate, CompletionRate::from))
         };
         row.figures.iter().enumerate().map(level).collect()
     }
+}
+
+/// Whether a target is worked off through the year, so that a twelfth a month says something: not so for a share, a
+/// standard and what is not to be passed, which are lit once somebody draws their course, or when they are met.
+fn grows(row: &OverviewRow) -> bool {
+    row.row.direction == Direction::Upward && !matches!(row.row.kind.kind, Kind::Ratio | Kind::Standard)
+}
+
+/// The most that stages count for.
+fn nearly() -> Share {
+    Share::of(9_999, 10_000).unwrap_or(Share::NONE)
+}
+
+/// How many a target counts, where it counts objects.
+fn counted(row: &OverviewRow) -> u64 {
+    const MILLIONTHS: i128 = 1_000_000;
+    let target = row.row.target.amount().filter(|_| row.row.kind.kind == Kind::Quota);
+    let whole = target.and_then(jiannuo_domain::Amount::base_millionths).map(|amount| amount / MILLIONTHS);
+    whole.and_then(|whole| u64::try_from(whole).ok()).unwrap_or(0)
 }
 
 /// The row of the same action that tells of its money: 资金到位, 资金拨付.
@@ -232,8 +264,52 @@ fn funds_beside<'a>(overview: &'a Overview, row: &OverviewRow) -> Option<&'a Ove
     if is_funds(row) || row.row.path.is_empty() {
         return None;
     }
-    let beside = |other: &&OverviewRow| other.row.seq == row.row.seq && other.row.path == row.row.path;
+    let is_asked = |other: &OverviewRow| other.has_task && !other.is_withdrawn;
+    let beside = |other: &&OverviewRow| {
+        is_asked(other) && other.row.seq == row.row.seq && other.row.path == row.row.path
+    };
     let mut all = overview.rows.iter().filter(beside).filter(|other| is_funds(other));
     let only = all.next()?;
     all.next().is_none().then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiannuo_domain::IndicatorRow;
+
+    use super::*;
+
+    fn row(name: &str, target: &str) -> OverviewRow {
+        OverviewRow {
+            indicator: "i".into(),
+            row: IndicatorRow::new(name, None, target, "", None),
+            department: None,
+            figures: Vec::new(),
+            has_task: true,
+            is_withdrawn: false,
+        }
+    }
+
+    #[test]
+    fn a_twelfth_a_month_says_something_only_of_what_is_worked_off() {
+        for (name, target, expected) in [
+            ("新增就业（人）", "1200", true),
+            ("改造小区数（个）", "56", true),
+            ("投资额（万元）", "24185", true),
+            ("基本医疗保险参保率", "95%", false),
+            ("城镇登记失业率", "低于4.3%", false),
+            ("补贴标准（元/人·月）", "不低于60元", false),
+        ] {
+            assert_eq!(grows(&row(name, target)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_target_counts_its_objects_where_it_is_a_list_of_them() {
+        for (name, target, expected) in
+            [("改造小区数（个）", "56", 56), ("农村公路（公里）", "120", 0), ("改造小区数（个）", "——", 0)]
+        {
+            assert_eq!(counted(&row(name, target)), expected, "{name}");
+        }
+    }
 }

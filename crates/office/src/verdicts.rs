@@ -42,6 +42,9 @@ pub async fn issue_verdicts(
     permitted(actor)?;
     let forecasts = forecasts(database, actor, plan, today).await?;
     let place = forecasts.signals.place(period).ok_or(Refused::NotFound)?;
+    if forecasts.signals.overview.periods.get(place).is_none_or(|period| period.cut_off >= today) {
+        return invalid(period, Invalid::NoRows);
+    }
     let county = actor.county;
     let mut act = Act::begin(database, county, "issue-verdicts", actor.by(), at).await?;
     let scope = Scope::Plan(plan);

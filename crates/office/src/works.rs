@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiannuo_domain::{Share, Stage, TrajectoryForm};
-use jiannuo_store::entity::{stage_report, works_object};
+use jiannuo_store::entity::{stage, stage_report, works_object};
 use jiannuo_store::query::{self, Scope};
 use jiannuo_store::{Act, Connection, Database};
 use jiff::Timestamp;
@@ -52,6 +52,11 @@ impl Works {
     /// each counts the same; nothing where nothing was reported.
     #[must_use]
     pub fn progress(&self) -> Option<Share> {
+        self.progress_among(0)
+    }
+
+    /// The same where there are at least so many objects, named or not: those without a name have passed nothing.
+    pub(crate) fn progress_among(&self, least: u64) -> Option<Share> {
         let passed: Vec<i32> = self.objects.iter().filter_map(|object| object.stage).collect();
         if passed.is_empty() || self.stages.is_empty() {
             return None;
@@ -61,7 +66,10 @@ impl Works {
             self.stages.iter().take(count).map(|stage| u64::from(stage.weight)).sum::<u64>()
         };
         let sum: u64 = passed.into_iter().map(of).sum();
-        Share::of(sum, 100 * u64::try_from(self.objects.len()).ok()?)
+        let named = self.objects.iter().filter(|object| object.number > 0).count();
+        // A report about the whole speaks for all of it.
+        let least = if named > 0 { least } else { 0 };
+        Share::of(sum, least.max(u64::try_from(self.objects.len()).ok()?).checked_mul(100)?)
     }
 
     /// How many objects have passed at least each stage, in the order of the stages.
@@ -216,6 +224,8 @@ pub(crate) struct WorksRead {
     stages: BTreeMap<String, (i32, Vec<Stage>)>,
     objects: Vec<works_object::Model>,
     reports: Vec<stage_report::Model>,
+    /// Stages of every version.
+    versions: Vec<stage::Model>,
 }
 
 impl WorksRead {
@@ -227,14 +237,15 @@ impl WorksRead {
             .map(|(indicator, drawn)| (indicator, (drawn.version, drawn.trajectory.stage_list().to_vec())))
             .collect();
         if stages.is_empty() {
-            return Ok(Self { stages, objects: Vec::new(), reports: Vec::new() });
+            return Ok(Self { stages, objects: Vec::new(), reports: Vec::new(), versions: Vec::new() });
         }
         let objects = query::works_objects(connection, county, scope).await?;
-        Ok(Self { stages, objects, reports: query::stage_reports(connection, county, scope).await? })
+        let reports = query::stage_reports(connection, county, scope).await?;
+        Ok(Self { stages, objects, reports, versions: query::stages(connection, county, scope).await? })
     }
 
-    /// The works of an indicator after the last of some periods in order; nothing without stages. A stage that
-    /// an older course named differently counts by its number.
+    /// The works of an indicator after the last of some periods in order; nothing without stages. What was said
+    /// under an older course counts by the name of its stage; one that is there no longer says nothing.
     pub(crate) fn of(&self, indicator: &str, periods: &[&str]) -> Option<Works> {
         let (trajectory, stages) = self.stages.get(indicator)?;
         let named = self.objects.iter().filter(|object| object.indicator == indicator);
@@ -256,16 +267,30 @@ impl WorksRead {
             WorksObject {
                 number,
                 name: name.to_owned(),
-                stage: report.map(|report| report.stage),
+                stage: report.and_then(|report| self.stage_now(report, *trajectory, stages)),
                 note: report.and_then(|report| report.note.clone()),
             }
         });
         Some(Works { trajectory: *trajectory, stages: stages.clone(), objects: objects.collect() })
     }
 
+    /// The number that a reported stage has in the course that counts; 0 for none passed.
+    fn stage_now(&self, report: &stage_report::Model, trajectory: i32, stages: &[Stage]) -> Option<i32> {
+        if report.stage == 0 || report.trajectory == trajectory {
+            return Some(report.stage);
+        }
+        let said = self.versions.iter().find(|stage| {
+            stage.indicator == report.indicator
+                && stage.trajectory == report.trajectory
+                && stage.number == report.stage
+        })?;
+        let place = stages.iter().position(|stage| stage.name == said.name)?;
+        i32::try_from(place + 1).ok()
+    }
+
     /// How far an indicator has come by its stages after the last of some periods.
-    pub(crate) fn progress(&self, indicator: &str, periods: &[&str]) -> Option<Share> {
-        self.of(indicator, periods)?.progress()
+    pub(crate) fn progress(&self, indicator: &str, periods: &[&str], least: u64) -> Option<Share> {
+        self.of(indicator, periods)?.progress_among(least)
     }
 
     fn next(&self, indicator: &str, period: &str, object: i32) -> i32 {
@@ -299,6 +324,15 @@ mod tests {
             let share = works(passed).progress().map(|share| share.to_string());
             assert_eq!(share.as_deref(), expected, "{passed:?}");
         }
+    }
+
+    #[test]
+    fn objects_without_a_name_have_passed_nothing_and_a_report_about_the_whole_speaks_for_all() {
+        let all = works(&[Some(3), Some(3), Some(3)]);
+        assert_eq!(all.progress_among(56), Share::of(3, 56));
+        assert_eq!(all.progress_among(2), Share::of(1, 1));
+        let whole = WorksObject { number: 0, name: String::new(), stage: Some(2), note: None };
+        assert_eq!(Works { objects: vec![whole], ..all }.progress_among(56), Share::of(1, 2));
     }
 
     #[test]

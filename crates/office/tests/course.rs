@@ -176,7 +176,11 @@ async fn works_show_progress_before_acceptance() {
         report(&year, id, "2024-10", "0").await;
         let now = signals(database, office, plan, TODAY).await.unwrap();
         let row = now.rows.iter().find(|row| row.indicator == id).unwrap();
-        assert_eq!(row.levels[now.place("2024-10").unwrap()].unwrap().per_mille(), 800);
+        assert_eq!(
+            row.levels[now.place("2024-10").unwrap()].unwrap().per_mille(),
+            28,
+            "of 56 two have a name"
+        );
         year.is_proved().await;
     })
     .await;
@@ -225,6 +229,14 @@ async fn nothing_but_not_reported_is_said_of_a_missing_report() {
             let expected = if row.has_task { "not-reported" } else { "no-task" };
             assert_eq!(shown[row.indicator.as_str()].state.name(), expected, "{}", row.row.name());
         }
+        // A figure that waits for its review is not said to be missing to those who may not see it.
+        let post =
+            NewPost {
+                role: Role::Deputy, department: None, title: "代表", login: "daibiao", name: "代表"
+            };
+        let deputy = appoint(&year.database, &year.security, post, noon("2024-01-11")).await.unwrap();
+        let seen = signals(&year.database, &deputy, &year.plan, TODAY).await.unwrap();
+        assert!(seen.of_period("2024-10").values().all(|signal| signal.state != SignalState::NotReported));
         // Before a period has ended nobody is asked for it.
         let early = signals(&year.database, &year.office, &year.plan, date(2024, 10, 31)).await.unwrap();
         assert!(early.of_period("2024-10").is_empty() && !early.of_period("2024-09").is_empty());
@@ -242,6 +254,8 @@ async fn issued_lights_stay_and_what_moved_since_is_known() {
         let at = noon("2024-11-04");
         let issue = async |actor| issue_verdicts(database, actor, (plan, "2024-10"), TODAY, at).await;
         assert!(matches!(issue(filler).await, Err(Refused::Forbidden)));
+        let early = issue_verdicts(database, office, (plan, "2024-10"), date(2024, 10, 31), at).await;
+        assert_eq!(why(early), Invalid::NoRows, "the period has not ended");
         assert!(issue(office).await.unwrap() > 0);
         let told = async || {
             let now = signals(database, office, plan, TODAY).await.unwrap();

@@ -52,9 +52,9 @@ impl TrajectoryForm {
     }
 
     /// Whether it says when an indicator begins. A curve that rises evenly, or as last year's did, is
-    /// no promise to begin in January.
+    /// no promise to begin in January; nor does a table of quarters say in which month a quarter's work begins.
     #[must_use]
     pub fn names_a_start(self) -> bool {
-        !matches!(self, Self::Linear | Self::LastYear)
+        !matches!(self, Self::Linear | Self::LastYear | Self::Quarters)
     }
 }

@@ -43,6 +43,9 @@ pub fn workdays_after(from: Date, workdays: u32, holidays: &Holidays) -> Date {
     day
 }
 
+/// Workdays are counted up to here.
+const MOST_COUNTED: u32 = 500;
+
 /// How near a deadline is.
 #[doc(alias = "办理时限")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +77,8 @@ impl Due {
         }
         let mut workdays = 0;
         let mut day = today;
-        while day < deadline {
+        // Further off it does not matter how far.
+        while day < deadline && workdays < MOST_COUNTED {
             let Ok(next) = day.tomorrow() else { break };
             day = next;
             workdays += u32::from(holidays.is_workday(day));

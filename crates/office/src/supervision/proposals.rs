@@ -53,7 +53,7 @@ pub fn proposed_matters(
     (today, holidays): (Date, &Holidays),
 ) -> Vec<ProposedMatter> {
     let mut proposed: Vec<ProposedMatter> =
-        matters.iter().filter_map(|matter| overdue(matter, matters, today, holidays)).collect();
+        matters.iter().filter_map(|matter| overdue(matter, today, holidays)).collect();
     let place = signals.place(period);
     for (row, signal) in signals.slow(period) {
         let is_in_hand = |matter: &Matter| {
@@ -89,10 +89,9 @@ pub fn proposed_matters(
 }
 
 /// The rung above a matter past its deadline, unless something follows it already.
-fn overdue(matter: &Matter, matters: &[Matter], today: Date, holidays: &Holidays) -> Option<ProposedMatter> {
+fn overdue(matter: &Matter, today: Date, holidays: &Holidays) -> Option<ProposedMatter> {
     let Due::Overdue { days } = matter.due(today, holidays)? else { return None };
-    let is_followed = matters.iter().any(|other| other.follows == Some(matter.key));
-    let kind = matter.key.kind.escalation().filter(|_| !is_followed)?;
+    let kind = matter.key.kind.escalation().filter(|_| matter.followed_by.is_empty())?;
     Some(ProposedMatter {
         kind,
         indicator: matter.indicator.clone(),

@@ -42,6 +42,10 @@ pub(crate) async fn remind_of_matters(
                 Notice::OrderOverdue { number, subject, department, deadline }
             }
         };
+        // Without anybody to tell, nothing would remember that it was told.
+        if people.is_empty() {
+            continue;
+        }
         tell_aside(database, county, &people, &notice, &format!("/supervision/{key}"), at).await?;
     }
     Ok(())

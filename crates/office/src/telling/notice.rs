@@ -41,7 +41,7 @@ pub enum Notice {
     ExtensionDecided { about: String, until: Option<Date>, reason: String },
     /// A bulletin was issued.
     BulletinIssued { title: String },
-    /// A leader decided something.
+    /// A meeting decided something: `about` is the period it looked at, `by` the post that kept it.
     DecisionMade { about: String, by: String, decision: String },
 }
 

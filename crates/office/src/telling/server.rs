@@ -116,8 +116,11 @@ pub async fn set_mail_server(
     }
     let act = Act::begin(database, actor.county, "set-mail-server", actor.by(), at).await?;
     let before = mail_server_of(telling::mail_server(act.transaction(), actor.county).await?);
-    // A password does not follow to another server, whoever keeps that one.
-    let is_same = before.host == host && before.login == new.login.trim();
+    // A password does not follow to another server, whoever keeps that one, nor to another way of reaching it, by
+    // which somebody who does not know it could read it.
+    let is_same = before.host == host
+        && before.login == new.login.trim()
+        && (before.port, before.encryption) == (new.port, new.encryption);
     let password = match new.password.as_str() {
         "" if is_same => before.password,
         other => other.to_owned(),

@@ -79,11 +79,9 @@ impl<C: Connection> Telling<'_, C> {
                 told.insert(post, message);
             }
         }
-        // What everybody was told before is told nobody else either.
-        if !told.is_empty() || posts.is_empty() {
-            self.send(&told).await?;
-        }
-        Ok(())
+        // What somebody was told before is no news to a group, who may have heard it then.
+        let is_news = told.len() == posts.len();
+        self.send(&told, is_news).await
     }
 
     /// Id of the message that says it; nothing when the post knows already.
@@ -116,12 +114,13 @@ impl<C: Connection> Telling<'_, C> {
     }
 
     /// Makes the jobs for mail and hooks.
-    async fn send(&self, told: &BTreeMap<&str, String>) -> Outcome<()> {
+    async fn send(&self, told: &BTreeMap<&str, String>, is_news: bool) -> Outcome<()> {
         let server = telling::mail_server(self.connection, self.county).await?;
         let channels = telling::channels(self.connection, self.county).await?;
         let code = self.notice.kind().code();
         let listening = channels
             .iter()
+            .filter(|_| is_news)
             .filter(|channel| channel.is_on != 0 && channel.kinds.split(' ').any(|kind| kind == code));
         let holidays = Holidays::published();
         for channel in listening {

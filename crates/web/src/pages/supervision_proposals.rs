@@ -7,7 +7,6 @@ use jiannuo_office::{
 
 use crate::Site;
 use crate::failure::Failure;
-use crate::pages::period_bar::current;
 use crate::pages::supervision::number;
 
 /// A proposal as a line.
@@ -22,7 +21,7 @@ pub(crate) struct Proposal {
     pub(crate) because: String,
 }
 
-/// Proposals after the newest period of the newest plan; none where nothing is slow.
+/// Proposals after the last period that has ended, of the newest plan with one; none where nothing is slow.
 pub(crate) async fn proposals(
     site: &Site,
     actor: &Actor,
@@ -31,8 +30,10 @@ pub(crate) async fn proposals(
 ) -> Result<Vec<Proposal>, Failure> {
     let (today, holidays) = (site.today(), Holidays::published());
     let plans = plans(&site.database, actor).await?;
-    let Some(plan) = plans.first() else { return Ok(Vec::new()) };
-    let Some(period) = current(&plan.periods, today) else { return Ok(Vec::new()) };
+    let ended = plans
+        .iter()
+        .find_map(|plan| Some((plan, plan.periods.iter().rfind(|period| period.cut_off < today)?)));
+    let Some((plan, period)) = ended else { return Ok(Vec::new()) };
     let signals = signals(&site.database, actor, &plan.id, today).await?;
     let of_plan: Vec<Matter> = matters.iter().filter(|matter| matter.plan == plan.id).cloned().collect();
     let proposed = proposed_matters(&signals, &period.name, &of_plan, (today, &holidays));

@@ -86,9 +86,15 @@ pub fn notice(code: &str, facts: &Facts, language: Language) -> String {
         "bulletin-issued" if is_chinese => format!("新通报：{}", fact("title")),
         "bulletin-issued" => format!("New bulletin: {}", fact("title")),
         "decision-made" if is_chinese => {
-            format!("{}对“{}”批示：{}", fact("by"), fact("about"), fact("decision"))
+            format!("{}调度会议定：{}", period_name(fact("about"), language), fact("decision"))
         }
-        "decision-made" => format!("{} decided about “{}”: {}", fact("by"), fact("about"), fact("decision")),
+        "decision-made" => {
+            format!(
+                "The meeting about {} decided: {}",
+                period_name(fact("about"), language),
+                fact("decision")
+            )
+        }
         _ => code.to_owned(),
     }
 }
@@ -154,7 +160,7 @@ pub fn notice_kind(code: &str, language: Language) -> &'static str {
         "extension-asked" => ("申请延期", "More time asked for"),
         "extension-decided" => ("延期结果", "More time decided"),
         "bulletin-issued" => ("新通报", "Bulletins"),
-        "decision-made" => ("领导批示", "Decisions"),
+        "decision-made" => ("会议议定", "Decisions"),
         _ => ("其他", "Other"),
     };
     pick(language, chinese, english)
